@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "llmplan/money.hpp"
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// One machine rented from entering `running` until it terminated, in simulated time.
+struct Lease {
+  Time from{};
+  Time until{};
+};
+
+/// An exact amount of something, as a fraction: 5,400 seconds are 5400/3600 hours.
+struct Amount {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+
+  [[nodiscard]] double to_double() const {
+    return static_cast<double>(numerator) / static_cast<double>(denominator);
+  }
+};
+
+/// One line of a bill. `monthly` is rounded to the cent, as AWS rounds its lines; a bill's total is
+/// the sum of its lines, so that they always add up.
+struct CostItem {
+  std::string service;          ///< "EC2", "Bedrock", "Data transfer", …
+  std::string item;             ///< "g5.xlarge", "internet out, first 10 TB", …
+  std::string purchase_option;  ///< "on-demand", "reserved 1yr no-upfront", …
+  Amount quantity;              ///< per month
+  std::string unit;             ///< "hour", "GB-month", "1M tokens", …
+  Usd unit_price;
+  Usd monthly;
+  std::string price_source;
+  std::string as_of;
+};
+
+using Bill = std::vector<CostItem>;
+
+[[nodiscard]] inline Usd total(const Bill& bill) {
+  Usd sum;
+  for (const CostItem& item : bill) {
+    sum += item.monthly;
+  }
+  return sum;
+}
+
+}  // namespace llmplan

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// One call of the model. `output_tokens` is what it will generate; policies never see it.
+/// Both counts are at least 1.
+struct Request {
+  Time arrival{};
+  std::int32_t prompt_tokens = 0;
+  std::int32_t output_tokens = 0;
+};
+
+/// A stream of requests in order of arrival, pulled one at a time so that memory stays bounded.
+class ArrivalSource {
+ public:
+  ArrivalSource() = default;
+  ArrivalSource(const ArrivalSource&) = delete;
+  ArrivalSource& operator=(const ArrivalSource&) = delete;
+  virtual ~ArrivalSource() = default;
+
+  /// The next request, or nothing at the end. Arrivals never go back in time.
+  /// Throws: InputError when the file behind it is broken at this point.
+  [[nodiscard]] virtual std::optional<Request> next() = 0;
+};
+
+}  // namespace llmplan

@@ -1,0 +1,183 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "llmplan/cost.hpp"
+#include "llmplan/scenario.hpp"
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// Something the answer rests on that the user did not say.
+struct Assumption {
+  std::string subject;  ///< what it is about: a deployment's name, or "workload"
+  std::string what;     ///< "gpu_memory_utilization"
+  std::string value;    ///< with its unit
+  std::string source;
+};
+
+/// Every request ends in exactly one of the last five: they add up to `arrived`.
+struct RequestCounts {
+  std::int64_t arrived = 0;
+  std::int64_t completed = 0;
+  std::int64_t rejected = 0;    ///< can never fit the engine
+  std::int64_t throttled = 0;   ///< refused by a quota after the client's last retry
+  std::int64_t failed = 0;      ///< cut off while being served
+  std::int64_t unfinished = 0;  ///< still waiting or running when the simulation stopped
+};
+
+struct RejectionCount {
+  std::string reason;  ///< "exceeds-context-window", "exceeds-kv-cache"
+  std::int64_t requests = 0;
+};
+
+struct TokenCounts {
+  std::int64_t prompt = 0;
+  std::int64_t output = 0;
+  std::int64_t cached = 0;  ///< prompt tokens that were not computed
+};
+
+/// A latency distribution over completed requests (`itl`: over gaps between tokens).
+struct LatencySummary {
+  std::int64_t count = 0;
+  Milliseconds mean{};
+  Milliseconds p50{};
+  Milliseconds p90{};
+  Milliseconds p95{};
+  Milliseconds p99{};
+  Milliseconds p999{};
+  Milliseconds max{};
+  /// Half-width of the 95 % confidence interval of p99; absent when the run is too short.
+  std::optional<Milliseconds> p99_ci95;
+  std::optional<Milliseconds> mean_ci95;
+};
+
+struct LatencyReport {
+  LatencySummary ttft;
+  LatencySummary tpot;  ///< requests of two tokens and more
+  LatencySummary itl;
+  LatencySummary e2e;
+  LatencySummary queue;  ///< arrival to first scheduled
+};
+
+/// One target of the SLO against what was seen.
+struct SloVerdict {
+  std::string target;  ///< "ttft_p99_ms", "availability"
+  double limit = 0;    ///< milliseconds, or a share
+  double observed = 0;
+  bool met = false;
+  bool hinges_on_band = false;  ///< the confidence interval or the model's band spans the limit
+};
+
+struct SloReport {
+  std::vector<SloVerdict> verdicts;
+  bool met = true;
+  double attainment = 1;   ///< share of arrived requests within every per-request limit
+  double goodput_rps = 0;  ///< those, per second
+};
+
+struct CapacityReport {
+  double instance_hours = 0;  ///< in the simulated window
+  double mean_instances = 0;
+  std::int32_t max_instances = 0;
+  double utilization = 0;  ///< share of in-service instance time with a step running
+  std::int64_t cold_starts = 0;
+  std::int64_t preemptions = 0;
+  std::int32_t replicas_per_instance = 0;
+  std::int64_t kv_capacity_tokens = 0;  ///< of one replica
+  double mean_batch = 0;                ///< running sequences, over steps
+};
+
+struct CostReport {
+  Usd monthly;                            ///< sum of the items
+  std::optional<Usd> per_million_tokens;  ///< absent when no token was served
+  std::optional<Usd> per_1k_requests;
+  Bill items;
+};
+
+/// One bucket of the simulated window.
+struct TimelinePoint {
+  Time start{};
+  Duration length{};
+  std::int64_t arrivals = 0;
+  std::int64_t completed = 0;
+  double in_flight = 0;  ///< at the bucket's end
+  double waiting = 0;
+  std::int32_t instances_pending = 0;
+  std::int32_t instances_starting = 0;
+  std::int32_t instances_in_service = 0;
+  std::int32_t instances_draining = 0;
+  double utilization = 0;
+  std::optional<Milliseconds> ttft_p99;
+  Usd cost;  ///< of the compute in the bucket
+};
+
+struct RequestRecord {
+  Time arrival{};
+  std::int32_t prompt_tokens = 0;
+  std::int32_t output_tokens = 0;
+  std::optional<Duration> queue;
+  std::optional<Duration> ttft;
+  std::optional<Duration> e2e;
+  std::string outcome;  ///< "completed", "rejected", "throttled", "failed", "unfinished"
+};
+
+struct DeploymentResult {
+  std::string name;
+  std::string kind;      ///< "bedrock", "sagemaker", "fleet"
+  std::string topology;  ///< one line: "1–4 × g5.xlarge, llama-3.1-8b, TP 1, on-demand"
+  RequestCounts requests;
+  std::vector<RejectionCount> rejections;
+  TokenCounts tokens;
+  LatencyReport latency;
+  SloReport slo;
+  CapacityReport capacity;
+  CostReport cost;
+  double step_time_band = 0;  ///< ± share of the step-time model's error; 0 where none is modelled
+  bool stable = true;         ///< false: the backlog grew to the end of the window
+  std::vector<TimelinePoint> timeline;
+  std::uint64_t fingerprint = 0;
+};
+
+struct WorkloadReport {
+  std::string source;     ///< "conv.csv.gz (azure)" or "generated azure-2024-conv"
+  std::string extension;  ///< one sentence: how the log became the month
+  std::int64_t requests = 0;
+  std::int64_t skipped_rows = 0;
+  Duration window{};  ///< simulated
+  double mean_rps = 0;
+  double mean_prompt_tokens = 0;
+  double mean_output_tokens = 0;
+};
+
+struct Recommendation {
+  std::optional<std::string> deployment;  ///< cheapest that meets the SLO; absent when none does
+  std::string reason;
+};
+
+struct Digests {
+  std::string scenario;
+  std::string trace;  ///< empty for a generated workload
+  std::string price_catalog;
+  std::string profile;  ///< of the step-time data
+};
+
+/// The answer. Renderers draw it and decide nothing.
+struct Result {
+  std::string scenario_name;
+  std::string region;
+  std::uint64_t seed = 0;
+  std::int32_t replications = 1;
+  Digests digests;
+  WorkloadReport workload;
+  std::vector<Assumption> assumptions;
+  std::vector<std::string> warnings;
+  std::vector<DeploymentResult> deployments;
+  Recommendation recommendation;
+};
+
+}  // namespace llmplan

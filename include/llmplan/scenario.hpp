@@ -1,0 +1,239 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+// ---- workload ----------------------------------------------------------------------------------
+
+enum class TraceFormat : std::uint8_t { Auto, Azure, BurstGpt, Mooncake, Native };
+
+/// A request log in a file (.gz and .zst are read as streams).
+struct TraceWorkload {
+  std::string path;  ///< resolved: absolute, or relative to the working directory
+  TraceFormat format = TraceFormat::Auto;
+  bool skip_bad_rows = false;  ///< count bad rows instead of stopping at the first
+};
+
+/// Gaps between arrivals are gamma distributed with this coefficient of variation; 1 is Poisson.
+struct ArrivalProcess {
+  double coefficient_of_variation = 1.0;
+};
+
+struct FixedLength {
+  std::int32_t tokens = 1;
+};
+/// Lognormal by its median and 99th percentile, the two figures that users have.
+struct LognormalLength {
+  double p50 = 1;
+  double p99 = 1;
+};
+/// Piecewise linear quantile function of a named public workload ("azure-2024-conv", …).
+struct EmpiricalLength {
+  std::string preset;
+};
+using LengthDistribution = std::variant<EmpiricalLength, LognormalLength, FixedLength>;
+
+/// A synthetic workload.
+struct GeneratedWorkload {
+  std::optional<std::string> profile;  ///< weekly rate profile by name; absent: a constant rate
+  double mean_rps = 1;
+  double days = 7;
+  ArrivalProcess arrivals;
+  LengthDistribution prompt_tokens;
+  LengthDistribution output_tokens;
+  std::int32_t max_prompt_tokens = 1 << 20;  ///< samples above are clipped
+  std::int32_t max_output_tokens = 1 << 20;
+};
+
+enum class MonthMethod : std::uint8_t {
+  ScaleWindow,    ///< simulate the log as it is; its bill times (730 h / its length)
+  Repeat,         ///< the log again and again
+  RepeatWeek,     ///< whole weeks of the log again and again
+  WeeklyProfile,  ///< five-minute blocks of the log, drawn at the rates of a public week
+};
+
+/// How a log shorter than a month stands for one.
+struct MonthExtension {
+  MonthMethod method = MonthMethod::ScaleWindow;
+  double days = 7;      ///< simulated length of the methods that extend
+  std::string profile;  ///< WeeklyProfile: whose week
+};
+
+enum class RateScaling : std::uint8_t {
+  Superpose,  ///< add independent shifted copies, or thin: bursts average out
+  Compress,   ///< squeeze or stretch time: bursts keep their shape
+};
+
+struct Workload {
+  std::variant<TraceWorkload, GeneratedWorkload> source;
+  std::optional<MonthExtension> month;  ///< absent: chosen by the length of the log, and reported
+  double rate_factor = 1.0;
+  RateScaling rate_scaling = RateScaling::Superpose;
+  std::uint64_t seed = 1;
+};
+
+// ---- service level objective -------------------------------------------------------------------
+
+enum class LatencyMetric : std::uint8_t { Ttft, Tpot, Itl, E2e, Queue };
+enum class Statistic : std::uint8_t { Mean, P50, P90, P95, P99, P999 };
+
+/// One latency target, such as ttft_p99_ms <= 2000. Meeting it exactly counts.
+struct LatencyTarget {
+  LatencyMetric metric = LatencyMetric::Ttft;
+  Statistic statistic = Statistic::P99;
+  Duration limit{};
+};
+
+struct Slo {
+  std::vector<LatencyTarget> latency;
+  std::optional<double> availability;  ///< least share of requests answered, 0..1
+};
+
+// ---- deployments -------------------------------------------------------------------------------
+
+enum class WeightFormat : std::uint8_t { Native16, Int8, Fp8, Int4 };
+enum class KvFormat : std::uint8_t { Native16, Fp8 };
+
+/// The inference engine and its limits. Absent limits take the engine's defaults for the GPU.
+struct EngineSpec {
+  std::string name = "vllm";
+  std::int32_t tensor_parallel = 1;
+  WeightFormat weights = WeightFormat::Native16;
+  KvFormat kv_cache = KvFormat::Native16;
+  double gpu_memory_utilization = 0.9;
+  std::optional<std::int64_t> max_num_seqs;
+  std::optional<std::int64_t> max_num_batched_tokens;
+  std::optional<std::int64_t> max_model_len;
+};
+
+enum class RouterKind : std::uint8_t { RoundRobin, Random, LeastOutstandingRequests, PowerOfTwo };
+
+enum class ScalingMetric : std::uint8_t {
+  GpuUtilization,          ///< percent of the last minute with a step running
+  InvocationsPerInstance,  ///< requests per minute and instance
+  ConcurrentRequests,      ///< requests in flight per instance
+};
+
+struct FixedScaling {
+  std::int32_t count = 1;
+};
+/// Add or remove instances when a metric crosses its two thresholds (EC2 step scaling).
+struct StepScaling {
+  ScalingMetric metric = ScalingMetric::GpuUtilization;
+  double scale_up_threshold = 70;
+  double scale_down_threshold = 30;
+  std::int32_t step = 1;
+  std::int32_t min = 1;
+  std::int32_t max = 1;
+};
+/// Keep a metric near a target (EC2 / Application Auto Scaling target tracking).
+struct TargetTracking {
+  ScalingMetric metric = ScalingMetric::InvocationsPerInstance;
+  double target = 0;
+  std::int32_t min = 1;
+  std::int32_t max = 1;
+};
+using Autoscaling = std::variant<FixedScaling, StepScaling, TargetTracking>;
+
+/// Stages between asking for a machine and its first request; absent ones take defaults.
+struct ProvisioningSpec {
+  std::optional<Duration> pending;       ///< request to `running` (not billed)
+  std::optional<Duration> boot;          ///< operating system and node registration
+  std::optional<Duration> image_pull;    ///< container image
+  std::optional<Duration> weights_load;  ///< from storage into GPU memory
+  std::optional<Duration> engine_init;   ///< compile, graph capture, warm-up
+  std::optional<Duration> health_check;  ///< until the router sends traffic
+};
+
+enum class Platform : std::uint8_t { Ec2, Eks };
+enum class LoadBalancer : std::uint8_t { None, Alb, Nlb };
+enum class PaymentOption : std::uint8_t { NoUpfront, PartialUpfront, AllUpfront };
+
+struct OnDemandPurchase {};
+/// `count` instances committed for a term, paid whether used or not.
+struct ReservedPurchase {
+  std::int32_t count = 1;
+  std::int32_t term_years = 1;
+  PaymentOption payment = PaymentOption::NoUpfront;
+};
+using Purchase = std::variant<ReservedPurchase, OnDemandPurchase>;
+
+struct NetworkSpec {
+  LoadBalancer load_balancer = LoadBalancer::Alb;
+  std::int32_t nat_gateways = 1;
+  std::int32_t public_ipv4 = 2;
+  double cross_az_share = 0.5;                 ///< of request bytes that cross an AZ border
+  double bytes_per_token = 4;                  ///< UTF-8 text per token, each way
+  std::int64_t request_overhead_bytes = 2048;  ///< headers, TLS, JSON around one call, each way
+};
+struct StorageSpec {
+  std::int32_t root_volume_gib = 100;  ///< gp3 on every instance
+};
+
+struct FleetSpec {
+  Platform platform = Platform::Eks;
+  std::string model;
+  std::string instance_type;
+  EngineSpec engine;
+  RouterKind router = RouterKind::LeastOutstandingRequests;
+  Autoscaling autoscaling = FixedScaling{};
+  ProvisioningSpec provisioning;
+  std::vector<Purchase> purchase;  ///< in order of use; what they do not cover is on-demand
+  NetworkSpec network;
+  StorageSpec storage;
+};
+
+struct SageMakerSpec {
+  std::string model;
+  std::string instance_type;  ///< "ml.…"
+  EngineSpec engine;
+  RouterKind router = RouterKind::Random;
+  Autoscaling autoscaling = FixedScaling{};
+  ProvisioningSpec provisioning;
+  double bytes_per_token = 4;
+};
+
+/// First token after `ttft_base + prompt / prefill rate`, then a token every `time_per_token`;
+/// both spread lognormally. Absent figures take the product's stated assumption.
+struct BedrockLatency {
+  std::optional<Duration> ttft_base;
+  std::optional<double> prefill_tokens_per_second;
+  std::optional<double> output_tokens_per_second;
+  std::optional<double> log_sd;
+};
+
+struct BedrockSpec {
+  std::string model;  ///< Bedrock model id
+  std::string tier = "on-demand";
+  std::optional<std::int64_t> tokens_per_minute;    ///< absent: no token quota
+  std::optional<std::int64_t> requests_per_minute;  ///< absent: no request quota
+  std::optional<std::int32_t> max_tokens;  ///< what callers ask for; absent: the exact output
+  std::int32_t max_attempts = 5;           ///< of the client, the first try included
+  BedrockLatency latency;
+};
+
+struct Deployment {
+  std::string name;
+  std::variant<BedrockSpec, SageMakerSpec, FleetSpec> spec;
+};
+
+/// A scenario file, checked in itself: types, ranges, names of policies. Names of models, instance
+/// types and regions are looked up later, by who owns the tables.
+struct Scenario {
+  std::string file;  ///< for messages
+  std::string name;
+  std::string region;
+  Workload workload;
+  Slo slo;
+  std::vector<Deployment> deployments;
+  std::string digest;  ///< of the file's bytes, "fnv1a64:…"
+};
+
+}  // namespace llmplan

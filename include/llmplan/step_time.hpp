@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// What one forward pass computes, summed over its batch: all that its duration depends on.
+struct StepShape {
+  std::int64_t decode_sequences = 0;  ///< sequences that add one token to a finished prompt
+  std::int64_t decode_context = 0;    ///< tokens they attend to, the new one included, summed
+  std::int64_t prefill_tokens = 0;    ///< prompt tokens computed now, over all chunks
+  std::int64_t prefill_context = 0;   ///< tokens each chunk attends to (cached + own), summed
+  std::int64_t prefill_pairs_twice =
+      0;  ///< 2·(query, key) pairs under the causal mask: Σ 2·q·c + q·(q+1)
+  std::int64_t prefill_samples = 0;  ///< chunks that end their prompt and so sample a token
+};
+
+/// Time of a pure decode step of a fixed batch: `base + per_context_token * decode_context`.
+struct DecodeCost {
+  Duration base{};
+  Duration per_context_token{};
+};
+
+/// How long one forward pass of a replica takes. Integer picoseconds, so that sums over runs of
+/// steps are exact.
+/// Contract: `step` of a shape without prefill equals `decode(decode_sequences)` applied to its
+/// context, to the picosecond; every step lasts at least one picosecond (or the clock stalls).
+/// Implementations are immutable and shared between threads.
+class StepTimeModel {
+ public:
+  StepTimeModel() = default;
+  StepTimeModel(const StepTimeModel&) = delete;
+  StepTimeModel& operator=(const StepTimeModel&) = delete;
+  virtual ~StepTimeModel() = default;
+
+  /// Precondition: 1 <= sequences <= the engine's `max_num_seqs`.
+  [[nodiscard]] virtual DecodeCost decode(std::int64_t sequences) const = 0;
+  /// Precondition: decode_sequences + prefill_tokens is in 1 .. the engine's token budget.
+  [[nodiscard]] virtual Duration step(const StepShape& shape) const = 0;
+};
+
+/// What bounds the batch of one replica. Source of the defaults: vLLM V1, see models/memory.hpp.
+struct EngineLimits {
+  std::int64_t max_num_seqs = 0;            ///< sequences running at once
+  std::int64_t max_num_batched_tokens = 0;  ///< token budget of one step; >= max_num_seqs
+  std::int64_t max_model_len = 0;           ///< prompt + output tokens of one request
+  std::int64_t kv_blocks = 0;               ///< paged KV blocks of the replica
+  std::int64_t block_tokens = 16;           ///< tokens in a KV block
+};
+
+}  // namespace llmplan
