@@ -97,6 +97,9 @@ struct CostReport {
   std::optional<Usd> per_million_tokens;  ///< absent when no token was served
   std::optional<Usd> per_1k_requests;
   Bill items;
+  std::optional<Usd> p10;  ///< of the monthly cost over replications; absent for a single one
+  std::optional<Usd> p50;
+  std::optional<Usd> p90;
 };
 
 /// One bucket of the simulated window.

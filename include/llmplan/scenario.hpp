@@ -233,7 +233,8 @@ struct Scenario {
   Workload workload;
   Slo slo;
   std::vector<Deployment> deployments;
-  std::string digest;  ///< of the file's bytes, "fnv1a64:…"
+  std::string digest;                 ///< of the file's bytes, "fnv1a64:…"
+  std::vector<std::string> warnings;  ///< what the file says and the simulation will not use
 };
 
 }  // namespace llmplan

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "llmplan/scenario.hpp"
+
+namespace llmplan {
+
+/// An enumerator and what scenarios, results and schemas call it.
+template <class Enum>
+struct EnumName {
+  Enum value;
+  std::string_view name;
+};
+
+/// The one table of an enumeration's names, in the order in which messages list them.
+template <class Enum>
+inline constexpr std::array<EnumName<Enum>, 0> kNames{};
+
+template <>
+inline constexpr std::array kNames<TraceFormat> = {
+    EnumName<TraceFormat>{TraceFormat::Auto, "auto"},
+    EnumName<TraceFormat>{TraceFormat::Azure, "azure"},
+    EnumName<TraceFormat>{TraceFormat::BurstGpt, "burstgpt"},
+    EnumName<TraceFormat>{TraceFormat::Mooncake, "mooncake"},
+    EnumName<TraceFormat>{TraceFormat::Native, "native"},
+};
+
+template <>
+inline constexpr std::array kNames<MonthMethod> = {
+    EnumName<MonthMethod>{MonthMethod::ScaleWindow, "scale-window"},
+    EnumName<MonthMethod>{MonthMethod::Repeat, "repeat"},
+    EnumName<MonthMethod>{MonthMethod::RepeatWeek, "repeat-week"},
+    EnumName<MonthMethod>{MonthMethod::WeeklyProfile, "weekly-profile"},
+};
+
+template <>
+inline constexpr std::array kNames<RateScaling> = {
+    EnumName<RateScaling>{RateScaling::Superpose, "superpose"},
+    EnumName<RateScaling>{RateScaling::Compress, "compress"},
+};
+
+template <>
+inline constexpr std::array kNames<LatencyMetric> = {
+    EnumName<LatencyMetric>{LatencyMetric::Ttft, "ttft"},
+    EnumName<LatencyMetric>{LatencyMetric::Tpot, "tpot"},
+    EnumName<LatencyMetric>{LatencyMetric::Itl, "itl"},
+    EnumName<LatencyMetric>{LatencyMetric::E2e, "e2e"},
+    EnumName<LatencyMetric>{LatencyMetric::Queue, "queue"},
+};
+
+template <>
+inline constexpr std::array kNames<Statistic> = {
+    EnumName<Statistic>{Statistic::Mean, "mean"}, EnumName<Statistic>{Statistic::P50, "p50"},
+    EnumName<Statistic>{Statistic::P90, "p90"},   EnumName<Statistic>{Statistic::P95, "p95"},
+    EnumName<Statistic>{Statistic::P99, "p99"},   EnumName<Statistic>{Statistic::P999, "p999"},
+};
+
+template <>
+inline constexpr std::array kNames<WeightFormat> = {
+    EnumName<WeightFormat>{WeightFormat::Native16, "none"},
+    EnumName<WeightFormat>{WeightFormat::Int8, "int8"},
+    EnumName<WeightFormat>{WeightFormat::Fp8, "fp8"},
+    EnumName<WeightFormat>{WeightFormat::Int4, "int4"},
+};
+
+template <>
+inline constexpr std::array kNames<KvFormat> = {
+    EnumName<KvFormat>{KvFormat::Native16, "auto"},
+    EnumName<KvFormat>{KvFormat::Fp8, "fp8"},
+};
+
+template <>
+inline constexpr std::array kNames<RouterKind> = {
+    EnumName<RouterKind>{RouterKind::RoundRobin, "round-robin"},
+    EnumName<RouterKind>{RouterKind::Random, "random"},
+    EnumName<RouterKind>{RouterKind::LeastOutstandingRequests, "least-outstanding-requests"},
+    EnumName<RouterKind>{RouterKind::PowerOfTwo, "power-of-two"},
+};
+
+template <>
+inline constexpr std::array kNames<ScalingMetric> = {
+    EnumName<ScalingMetric>{ScalingMetric::GpuUtilization, "gpu-utilization"},
+    EnumName<ScalingMetric>{ScalingMetric::InvocationsPerInstance, "invocations-per-instance"},
+    EnumName<ScalingMetric>{ScalingMetric::ConcurrentRequests, "concurrent-requests"},
+};
+
+template <>
+inline constexpr std::array kNames<Platform> = {
+    EnumName<Platform>{Platform::Ec2, "ec2"},
+    EnumName<Platform>{Platform::Eks, "eks"},
+};
+
+template <>
+inline constexpr std::array kNames<LoadBalancer> = {
+    EnumName<LoadBalancer>{LoadBalancer::None, "none"},
+    EnumName<LoadBalancer>{LoadBalancer::Alb, "alb"},
+    EnumName<LoadBalancer>{LoadBalancer::Nlb, "nlb"},
+};
+
+template <>
+inline constexpr std::array kNames<PaymentOption> = {
+    EnumName<PaymentOption>{PaymentOption::NoUpfront, "no-upfront"},
+    EnumName<PaymentOption>{PaymentOption::PartialUpfront, "partial-upfront"},
+    EnumName<PaymentOption>{PaymentOption::AllUpfront, "all-upfront"},
+};
+
+/// An enumeration that has a table above.
+template <class Enum>
+concept NamedEnum = !kNames<Enum>.empty();
+
+/// What files call `value`; empty for a value outside its enumeration.
+template <NamedEnum Enum>
+[[nodiscard]] constexpr std::string_view to_string(Enum value) {
+  for (const EnumName<Enum>& entry : kNames<Enum>) {
+    if (entry.value == value) {
+      return entry.name;
+    }
+  }
+  return {};
+}
+
+/// The value that files call `name`, if there is one.
+template <NamedEnum Enum>
+[[nodiscard]] constexpr std::optional<Enum> enum_from_name(std::string_view name) {
+  for (const EnumName<Enum>& entry : kNames<Enum>) {
+    if (entry.name == name) {
+      return entry.value;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace llmplan
