@@ -10,7 +10,7 @@ namespace llmplan {
 
 /// Hash of `bytes`, continuing from `state`, so that a stream can be hashed in pieces.
 /// It tells inputs apart; it does not resist forgery.
-/// Source: FNV-1a, 64 bit, RFC 9923.
+/// Source: Fowler, Noll and Vo, FNV-1a with 64 bits (IETF draft-eastlake-fnv).
 [[nodiscard]] constexpr std::uint64_t fnv1a64(std::string_view bytes,
                                               std::uint64_t state = 0xcbf29ce484222325U) {
   for (const char c : bytes) {
