@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "llmplan/ids.hpp"
+#include "llmplan/step_time.hpp"
+
+namespace llmplan {
+
+/// Prompt tokens of one request that are computed in a step.
+struct PrefillChunk {
+  RequestSlot slot;
+  std::int64_t computed = 0;  ///< tokens in the KV cache before
+  std::int64_t tokens = 0;    ///< computed now
+  bool ends_prompt = false;   ///< samples a token
+};
+
+/// The batch of the next step: every decoding sequence and these chunks.
+struct StepPlan {
+  StepShape shape;
+  std::vector<PrefillChunk> chunks;
+
+  [[nodiscard]] bool empty() const { return shape.decode_sequences == 0 && chunks.empty(); }
+};
+
+/// Forms the batches of one replica: who enters, who gets how many tokens, who is thrown out when
+/// KV blocks run short. Knows steps, not durations, so that the simulator and a real engine share
+/// its object code.
+/// Contract: calls alternate plan, complete, plan, …; `enqueue` may come at any time. It reads and
+/// writes the requests' states in the pool and tells its observer; it looks at `output_tokens` only
+/// to know when a request ends, never to decide.
+class BatchScheduler {
+ public:
+  BatchScheduler() = default;
+  BatchScheduler(const BatchScheduler&) = delete;
+  BatchScheduler& operator=(const BatchScheduler&) = delete;
+  virtual ~BatchScheduler() = default;
+
+  /// Precondition: the request can fit an empty engine.
+  virtual void enqueue(RequestSlot slot) = 0;
+
+  /// Forms the next step at `now`, the end of the last one. An empty plan: nothing to do.
+  [[nodiscard]] virtual const StepPlan& plan(Time now) = 0;
+
+  /// How many times in a row the planned step can be run, itself included, with nothing changing
+  /// but the sequences' lengths, as long as no request is enqueued. At least 1.
+  [[nodiscard]] virtual std::int64_t run_limit() const = 0;
+
+  /// The planned step was run `steps` <= run_limit() times, the last of them ending at `now`.
+  virtual void complete(std::int64_t steps, Time now) = 0;
+
+  /// Whether a request enqueued now could enter in the next step: otherwise a run of steps need not
+  /// stop for it.
+  [[nodiscard]] virtual bool open_to_arrivals() const = 0;
+
+  [[nodiscard]] virtual std::int64_t waiting() const = 0;
+  [[nodiscard]] virtual std::int64_t running() const = 0;
+  [[nodiscard]] virtual std::int64_t preemptions() const = 0;
+
+  /// Drops every request (observer: `on_cut_off`). The scheduler is not used afterwards.
+  virtual void abandon(Time now) = 0;
+
+  /// Aborts when blocks, lengths and lists contradict each other. Call between `complete` and
+  /// `plan`: for tests and debug builds.
+  virtual void check_invariants() const = 0;
+};
+
+}  // namespace llmplan

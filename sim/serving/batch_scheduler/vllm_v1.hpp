@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "batch_scheduler/batch_scheduler.hpp"
+#include "kv_blocks.hpp"
+#include "request_observer.hpp"
+#include "request_pool.hpp"
+#include "running_list.hpp"
+#include "waiting_queue.hpp"
+
+namespace llmplan {
+
+/// The scheduler of vLLM V1, first come first served: running sequences first, in order of
+/// admission, then the unfinished prompt, then the waiting queue, under a token budget; a prompt is
+/// admitted when all of it fits the free blocks now (nothing is reserved for its output), and the
+/// first that does not blocks those behind it; when a running sequence finds no block, the last
+/// admitted is thrown out to be recomputed, and nobody is admitted in that step.
+/// Decoding sequences are held in aggregate: a step costs O(1), a request O(log batch).
+/// Source: vllm-project/vllm `vllm/v1/core/sched/scheduler.py` @00024d3, `kv_cache_manager.py`
+/// @003df29, with scheduler_reserve_full_isl on and the watermark at its default, 0.
+class VllmV1Scheduler final : public BatchScheduler {
+ public:
+  /// Keeps references to the pool and the observer; both outlive it.
+  VllmV1Scheduler(const EngineLimits& limits, RequestPool& pool, RequestObserver& observer);
+
+  void enqueue(RequestSlot slot) override { waiting_.push_back(slot); }
+  [[nodiscard]] const StepPlan& plan(Time now) override;
+  [[nodiscard]] std::int64_t run_limit() const override;
+  void complete(std::int64_t steps, Time now) override;
+  [[nodiscard]] bool open_to_arrivals() const override;
+  [[nodiscard]] std::int64_t waiting() const override {
+    return static_cast<std::int64_t>(waiting_.size());
+  }
+  [[nodiscard]] std::int64_t running() const override { return running_.size(); }
+  [[nodiscard]] std::int64_t preemptions() const override { return preemptions_; }
+  void abandon(Time now) override;
+  void check_invariants() const override;
+
+ private:
+  /// The one running request whose prompt is not finished: always the last admitted.
+  struct UnfinishedPrompt {
+    RequestSlot slot;
+    std::int64_t computed = 0;
+    std::int64_t tokens = 0;  ///< to compute in all: prompt, and what it had generated
+  };
+  struct Finish {
+    std::int64_t step = 0;
+    std::uint32_t admission = 0;
+    RequestSlot slot;
+  };
+
+  [[nodiscard]] bool is_unfinished(RequestSlot slot) const {
+    return unfinished_ && unfinished_->slot == slot;
+  }
+  [[nodiscard]] std::int64_t kv_tokens_of_decode(const LiveRequest& request) const;
+  void grow_decodes(Time now);
+  void preempt_until_decodes_fit(Time now);
+  void preempt(RequestSlot slot, Time now);
+  void continue_prompt(std::int64_t& budget, Time now);
+  void admit(std::int64_t& budget, Time now);
+  void schedule_chunk(const PrefillChunk& chunk);
+  void finish_decodes(Time now);
+  void finish_prompt(const PrefillChunk& chunk, Time now);
+  void start_decode(RequestSlot slot, std::int64_t kv_tokens);
+  void stop_decode(RequestSlot slot);
+  void forget_finish(RequestSlot slot);
+
+  EngineLimits limits_;
+  RequestPool& pool_;
+  RequestObserver& observer_;
+  KvBlocks kv_;
+  WaitingQueue waiting_;
+  RunningList running_;
+  std::optional<UnfinishedPrompt> unfinished_;
+  std::vector<Finish> finishes_;  // heap, earliest step first
+  StepPlan plan_;
+  std::int64_t step_ = 0;      // completed
+  std::int64_t decoding_ = 0;  // sequences
+  std::int64_t context_ = 0;   // tokens they attend to in the next step, summed
+  std::int64_t preemptions_ = 0;
+  std::uint32_t admissions_ = 0;
+  bool preempted_ = false;  // in the planned step
+};
+
+}  // namespace llmplan

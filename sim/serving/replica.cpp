@@ -1,0 +1,105 @@
+#include "replica.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "llmplan/error.hpp"
+
+namespace llmplan {
+
+Replica::Replica(std::unique_ptr<BatchScheduler> scheduler, const StepTimeModel& step_time,
+                 RequestObserver& observer, Stepping stepping)
+    : scheduler_(std::move(scheduler)),
+      step_time_(&step_time),
+      observer_(&observer),
+      stepping_(stepping) {}
+
+std::optional<Time> Replica::arrive(RequestSlot slot, Time now) {
+  const bool may_enter = scheduler_->open_to_arrivals();
+  scheduler_->enqueue(slot);
+  if (!run_) {
+    return start_run(now);
+  }
+  if (!may_enter || run_->steps == 1) {
+    return std::nullopt;
+  }
+  const std::int64_t steps = run_->steps_until(now);
+  if (steps == run_->steps) {
+    return std::nullopt;
+  }
+  run_->steps = steps;
+  ++epoch_;
+  return run_->end();
+}
+
+std::optional<Time> Replica::end_run(Time now) {
+  check(run_ && run_->end() == now, "a run ends when its event fires");
+  const Run run = *std::exchange(run_, std::nullopt);
+  busy_ += now - run.start;
+  steps_ += run.steps;
+  sequence_steps_ += run.steps * (run.sequences + run.prompts);
+  if (run.sequences > 0) {
+    observer_->on_decode_steps(run.sequences, run.steps, run.first, run.increment);
+  }
+  scheduler_->complete(run.steps, now);
+#ifndef NDEBUG
+  scheduler_->check_invariants();
+#endif
+  return start_run(now);
+}
+
+std::optional<Time> Replica::start_run(Time now) {
+  const StepPlan& plan = scheduler_->plan(now);
+  ++epoch_;
+  if (plan.empty()) {
+    check(scheduler_->waiting() == 0, "an idle engine has nobody waiting");
+    return std::nullopt;
+  }
+  run_ = run_of(plan, now);
+  return run_->end();
+}
+
+Replica::Run Replica::run_of(const StepPlan& plan, Time now) const {
+  Run run;
+  run.start = now;
+  run.sequences = plan.shape.decode_sequences;
+  run.prompts = static_cast<std::int64_t>(plan.chunks.size());
+  if (run.prompts > 0) {
+    run.first = step_time_->step(plan.shape);
+    run.steps = 1;
+    return run;
+  }
+  const DecodeCost cost = step_time_->decode(run.sequences);
+  run.first = cost.base + cost.per_context_token * plan.shape.decode_context;
+  run.increment = cost.per_context_token * run.sequences;
+  run.steps = stepping_ == Stepping::Jump ? scheduler_->run_limit() : 1;
+  return run;
+}
+
+std::int64_t Replica::Run::steps_until(Time time) const {
+  // The root of increment/2·n² + (first − increment/2)·n = time − start, put right in integers.
+  const auto wanted = static_cast<double>((time - start).count());
+  const double a = 0.5 * static_cast<double>(increment.count());
+  const double b = static_cast<double>(first.count()) - a;
+  const double root = 2 * wanted / (b + std::sqrt(b * b + 4 * a * wanted));
+  std::int64_t n = std::clamp(static_cast<std::int64_t>(std::ceil(root)), std::int64_t{1}, steps);
+  while (n > 1 && end_after(n - 1) >= time) {
+    --n;
+  }
+  while (n < steps && end_after(n) < time) {
+    ++n;
+  }
+  return n;
+}
+
+void Replica::abandon(Time now) {
+  if (run_) {
+    busy_ += now - run_->start;
+    run_.reset();
+  }
+  ++epoch_;
+  scheduler_->abandon(now);
+}
+
+}  // namespace llmplan
