@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+
+#include "engine_preset.hpp"
+
+namespace llmplan {
+
+/// Most tokens that a step may have to run as a CUDA graph.
+/// A captured size itself: the largest one up to min(2 x max_num_seqs, 512).
+/// Source: vLLM V1, max_cudagraph_capture_size.
+[[nodiscard]] std::int64_t largest_graph(const EnginePreset& preset, std::int64_t max_num_seqs);
+
+/// Tokens that a step of `tokens` really computes: padded up to the next captured size
+/// (1, 2, 4, then multiples of 8 to 256, of 16 above).
+/// A step above `largest` runs unpadded, outside graphs. Precondition: tokens >= 1.
+/// Source: vLLM V1, cudagraph_capture_sizes.
+[[nodiscard]] std::int64_t padded_tokens(std::int64_t tokens, std::int64_t largest);
+
+}  // namespace llmplan

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "instance_spec.hpp"
+#include "llmplan/scenario.hpp"
+#include "llmplan/step_time.hpp"
+#include "memory.hpp"
+#include "model_card.hpp"
+
+namespace llmplan {
+
+/// Whether a model runs on a GPU group with an engine's settings, and with what limits.
+struct EngineFit {
+  bool fits = false;
+  std::string reason;              ///< why not, in words; empty when it fits
+  EngineLimits limits;             ///< meaningful when it fits
+  MemoryBudget memory;             ///< of one GPU; filled unless the settings were refused outright
+  std::vector<std::string> notes;  ///< what was chosen or changed for the user
+};
+
+/// Batch limits that an engine takes when the user sets none.
+struct BatchDefaults {
+  std::int64_t max_num_seqs = 0;
+  std::int64_t max_num_batched_tokens = 0;
+};
+
+/// Source: vLLM, EngineArgs.get_batch_defaults for the OpenAI server: 1024 sequences and 8192
+/// tokens on GPUs of 70 GiB and more other than the A100, else 256 and 2048.
+[[nodiscard]] BatchDefaults batch_defaults(const GpuSpec& gpu);
+
+/// Sizes the engine on `gpu_count` GPUs of a machine, of which it uses `tensor_parallel`.
+/// A context length that the user did not set shrinks to what the KV cache holds, with a note.
+/// Throws: MissingDataError when the engine is unknown.
+[[nodiscard]] EngineFit fit_engine(const ModelCard& card, const GpuSpec& gpu,
+                                   std::int32_t gpu_count, const EngineSpec& engine);
+
+/// The same on an instance type's GPUs.
+[[nodiscard]] EngineFit fit_engine(const ModelCard& card, const InstanceSpec& instance,
+                                   const EngineSpec& engine);
+
+}  // namespace llmplan

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// What an engine adds around the kernels of a step.
+/// Host time per step: host + sequences x per_sequence + (GPUs - 1) x per_extra_rank.
+/// Source: `source` of the entry in data/engines.json.
+struct EnginePreset {
+  std::string name;  ///< "vllm"
+  std::string description;
+  Seconds host{};
+  Seconds host_per_sequence{};
+  Seconds host_per_extra_rank{};
+  Seconds kernel_launch{};            ///< CPU time of one launch outside a CUDA graph
+  std::int64_t max_graph_tokens = 0;  ///< largest step that is captured as a CUDA graph
+  std::int64_t block_tokens = 0;      ///< tokens in a KV block
+  std::string source;
+  std::string as_of;
+};
+
+[[nodiscard]] const std::vector<EnginePreset>& engine_presets();
+
+/// The preset of that exact name.
+/// Throws: MissingDataError naming the known engines.
+[[nodiscard]] const EnginePreset& engine_preset(std::string_view name);
+
+}  // namespace llmplan
