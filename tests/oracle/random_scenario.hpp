@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "llmplan/request.hpp"
+#include "llmplan/step_time.hpp"
+#include "oracle/affine_step_time.hpp"
+
+namespace llmplan {
+
+/// How much KV memory a random engine has for its requests.
+enum class KvSupply : std::uint8_t { Any, Scarce };
+
+/// An engine and requests for it, drawn from a seed.
+struct RandomScenario {
+  std::uint64_t seed = 0;
+  EngineLimits limits;
+  StepCoefficients cost;
+  std::vector<Request> requests;
+
+  /// Everything needed to write the case down by hand.
+  [[nodiscard]] std::string describe() const;
+};
+
+/// Small whole numbers everywhere, so that arrivals meet the ends of steps and each other, and
+/// gates are met exactly. Every request fits the empty engine.
+[[nodiscard]] RandomScenario random_scenario(std::uint64_t seed, KvSupply supply);
+
+}  // namespace llmplan
