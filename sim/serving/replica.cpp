@@ -18,10 +18,13 @@ Replica::Replica(std::unique_ptr<BatchScheduler> scheduler, const StepTimeModel&
 std::optional<Time> Replica::arrive(RequestSlot slot, Time now) {
   const bool may_enter = scheduler_->open_to_arrivals();
   scheduler_->enqueue(slot);
-  if (!run_) {
-    return start_run(now);
+  if (!run_) {  // the engine wakes up: a run of no steps, so that all that arrive now are seen
+    ++epoch_;
+    run_ = Run{};
+    run_->start = now;
+    return now;
   }
-  if (!may_enter || run_->steps == 1) {
+  if (!may_enter || run_->steps <= 1) {
     return std::nullopt;
   }
   const std::int64_t steps = run_->steps_until(now);
@@ -36,6 +39,9 @@ std::optional<Time> Replica::arrive(RequestSlot slot, Time now) {
 std::optional<Time> Replica::end_run(Time now) {
   check(run_ && run_->end() == now, "a run ends when its event fires");
   const Run run = *std::exchange(run_, std::nullopt);
+  if (run.steps == 0) {
+    return start_run(now);
+  }
   busy_ += now - run.start;
   steps_ += run.steps;
   sequence_steps_ += run.steps * (run.sequences + run.prompts);
