@@ -5,10 +5,12 @@ function(embed_files TARGET SYMBOL)
   set(OUT ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   set(DEFINITIONS "")
   set(ENTRIES "")
+  set(PATHS "")
   set(INDEX 0)
   foreach(FILE ${ARGN})
     get_filename_component(PATH ${FILE} ABSOLUTE)
     get_filename_component(NAME ${FILE} NAME)
+    list(APPEND PATHS ${PATH})
     set(S "llmplan_${SYMBOL}_${INDEX}")
     string(APPEND DEFINITIONS
            "asm(\".pushsection .rodata\\n\"\n"
@@ -33,7 +35,7 @@ function(embed_files TARGET SYMBOL)
     CONTENT
       "#pragma once\n\n#include <span>\n\n#include \"llmplan/embedded.hpp\"\n\nnamespace llmplan {\n[[nodiscard]] std::span<const EmbeddedFile> ${SYMBOL}();\n}\n"
   )
-  set_source_files_properties(${OUT}/${SYMBOL}.cpp PROPERTIES OBJECT_DEPENDS "${ARGN}")
+  set_source_files_properties(${OUT}/${SYMBOL}.cpp PROPERTIES OBJECT_DEPENDS "${PATHS}")
   target_sources(${TARGET} PRIVATE ${OUT}/${SYMBOL}.cpp)
   target_include_directories(${TARGET} PRIVATE ${OUT})
 endfunction()

@@ -1,0 +1,140 @@
+#include "catalog.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "llmplan/error.hpp"
+#include "missing_price.hpp"
+#include "price_data.hpp"
+#include "price_digest.hpp"
+#include "price_store.hpp"
+#include "price_table.hpp"
+
+namespace llmplan {
+
+struct Catalog::Content {
+  PriceStore store;
+  std::vector<std::string> regions;
+  std::string digest;
+
+  void add(const std::vector<PriceRow>& rows, const std::string& file);
+  void seal(const std::string& file);
+};
+
+namespace {
+
+std::string describe(const PriceRow& row) {
+  return fmt::format("{} \"{}\", {}, in {}", row.key.service, row.key.item, row.key.purchase_option,
+                     row.key.region);
+}
+
+bool same_price(const PriceKey& a, const PriceKey& b) {
+  return a.item == b.item && a.region == b.region && a.purchase_option == b.purchase_option &&
+         a.service == b.service;
+}
+
+/// Precondition: rows of one key stand together in ascending order of their tiers.
+void require_gapless_tiers(const std::vector<PriceRow>& rows, const std::string& file) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool first = i == 0 || !same_price(rows[i - 1].key, rows[i].key);
+    const std::optional<std::int64_t> expected = first ? 0 : rows[i - 1].tier_to;
+    if (rows[i].tier_from != expected) {
+      throw InputError(
+          {file, describe(rows[i])}, fmt::format("a tier from {}", rows[i].tier_from),
+          expected ? fmt::format("one from {}", *expected) : "no tier after one without end");
+    }
+    if (!first && rows[i].unit != rows[i - 1].unit) {
+      throw InputError({file, describe(rows[i])}, "unit " + rows[i].unit,
+                       rows[i - 1].unit + ", as in the tier before");
+    }
+  }
+}
+
+}  // namespace
+
+void Catalog::Content::add(const std::vector<PriceRow>& rows, const std::string& file) {
+  if (const std::optional<PriceRow> twice = store.insert(rows)) {
+    throw InputError({file, {}}, describe(*twice) + " a second time", "every price once");
+  }
+}
+
+/// Checks what no single row shows, and keeps what every later call would compute again.
+void Catalog::Content::seal(const std::string& file) {
+  const std::vector<PriceRow> rows = store.select({});
+  require_gapless_tiers(rows, file);
+  digest = price_digest(rows);
+  for (const PriceRow& row : rows) {
+    const auto at = std::lower_bound(regions.begin(), regions.end(), row.key.region);
+    if (at == regions.end() || *at != row.key.region) {
+      regions.insert(at, row.key.region);
+    }
+  }
+}
+
+Catalog::Catalog(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+
+Catalog Catalog::shipped() {
+  try {
+    return from_files(price_data());
+  } catch (const InputError& error) {
+    check(false, error.what());
+    throw;
+  }
+}
+
+Catalog Catalog::from_files(std::span<const EmbeddedFile> files) {
+  auto content = std::make_shared<Content>();
+  std::string names;
+  for (const EmbeddedFile& file : files) {
+    const std::string name(file.name);
+    content->add(parse_price_table(file.text, name), name);
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  content->seal(names);
+  return Catalog(std::move(content));
+}
+
+Catalog Catalog::with_overrides(const EmbeddedFile& file) const {
+  const std::string name(file.name);
+  const std::vector<PriceRow> rows = parse_price_table(file.text, name);
+  auto content = std::make_shared<Content>();
+  content->add(list({}), name);
+  content->store.erase_keys_of(rows);
+  content->add(rows, name);
+  content->seal(name);
+  return Catalog(std::move(content));
+}
+
+std::optional<PriceRow> Catalog::find(const PriceKey& key) const {
+  std::vector<PriceRow> rows = content_->store.tiers(key);
+  if (rows.empty()) {
+    return std::nullopt;
+  }
+  return std::move(rows.front());
+}
+
+PriceRow Catalog::require(const PriceKey& key) const { return tiers(key).front(); }
+
+std::vector<PriceRow> Catalog::tiers(const PriceKey& key) const {
+  std::vector<PriceRow> rows = content_->store.tiers(key);
+  if (rows.empty()) {
+    throw MissingDataError(missing_price_message(*this, key));
+  }
+  return rows;
+}
+
+std::vector<PriceRow> Catalog::list(const PriceFilter& filter) const {
+  return content_->store.select(filter);
+}
+
+const std::vector<std::string>& Catalog::regions() const { return content_->regions; }
+
+bool Catalog::knows_region(std::string_view region) const {
+  return std::binary_search(regions().begin(), regions().end(), region);
+}
+
+const std::string& Catalog::digest() const { return content_->digest; }
+
+}  // namespace llmplan

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "llmplan/money.hpp"
+
+namespace llmplan {
+
+/// How far a price can be relied on, best first.
+enum class PriceTrust : std::uint8_t {
+  TwoSources,  ///< two independent sources agree
+  OneSource,   ///< read from one
+  Derived,     ///< computed from another price; not a list price
+  Unverified,  ///< no current source found; not a list price
+};
+
+/// "two-sources", "one-source", "derived", "unverified": as in the price files.
+[[nodiscard]] std::string_view to_string(PriceTrust trust);
+
+/// What is sold, where and how it is bought: names one price, or one ladder of tiers.
+struct PriceKey {
+  std::string service;  ///< "EC2", "SageMaker", "Bedrock", "EBS", …
+  std::string region;   ///< "us-east-1"
+  std::string item;     ///< "g5.xlarge", "<model id> input tokens", "gp3 storage", …
+  std::string purchase_option = "on-demand";
+};
+
+/// One price as it was read. `tier_from` and `tier_to` bound the monthly quantity, in `unit`, that
+/// it holds for: [from, to), without end where `tier_to` is absent.
+struct PriceRow {
+  PriceKey key;
+  std::int64_t tier_from = 0;
+  std::optional<std::int64_t> tier_to;
+  std::string unit;  ///< "hour", "GB-month", "1M tokens", …
+  Usd price;
+  std::string source;  ///< file or page that was read
+  std::string as_of;   ///< "2026-07-20", "2026", or "undated"
+  PriceTrust trust = PriceTrust::Unverified;
+  std::string note;
+};
+
+/// Selects rows; absent fields match everything.
+struct PriceFilter {
+  std::optional<std::string> service;
+  std::optional<std::string> region;
+  std::optional<std::string> item_contains;
+  std::optional<std::string> purchase_option;
+};
+
+}  // namespace llmplan
