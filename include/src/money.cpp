@@ -37,6 +37,9 @@ int take_exponent(std::string_view& digits, std::string_view whole) {
   std::string_view text = digits.substr(at + 1);
   if (!text.empty() && text.front() == '+') {
     text.remove_prefix(1);
+    if (!text.empty() && text.front() == '-') {
+      reject(whole);
+    }
   }
   int exponent = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
@@ -114,7 +117,7 @@ std::string Usd::to_string(int min_decimals) const {
   const std::size_t point = text.find('.');
   std::size_t keep = text.find_last_not_of('0') + 1;
   keep = std::max(keep, point + 1 + static_cast<std::size_t>(min_decimals));
-  text.resize(min_decimals == 0 && keep == point + 1 ? point : keep);
+  text.resize(min_decimals == 0 && keep == point + 1 ? point : keep, '0');
   return picos_ < 0 ? "-" + text : text;
 }
 
