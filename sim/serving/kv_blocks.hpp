@@ -9,7 +9,8 @@ namespace llmplan {
 /// sequences will need their next block in which step. A sequence with `c` tokens in the cache
 /// takes a block in the step that finds c a multiple of the block; c - step is constant while it
 /// decodes, so sequences are counted by that residue and a run of steps costs O(block size).
-/// Source of the paging rules: vLLM V1 `kv_cache_manager.py` (blocks = ceil(tokens / block_tokens)).
+/// Source of the paging rules: vLLM V1 `kv_cache_manager.py` (blocks = ceil(tokens /
+/// block_tokens)).
 class KvBlocks {
  public:
   /// Precondition: blocks >= 1, block_tokens >= 1.
@@ -47,7 +48,7 @@ class KvBlocks {
   std::int64_t total_;
   std::int64_t free_;
   std::int64_t block_tokens_;
-  std::int64_t sequences_ = 0;              // decoding
+  std::int64_t sequences_ = 0;            // decoding
   std::vector<std::int32_t> by_residue_;  // decoding sequences, (block_tokens)
 };
 

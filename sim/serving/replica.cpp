@@ -9,11 +9,12 @@
 namespace llmplan {
 
 Replica::Replica(std::unique_ptr<BatchScheduler> scheduler, const StepTimeModel& step_time,
-                 RequestObserver& observer, Stepping stepping)
+                 RequestObserver& observer, Stepping stepping, std::uint64_t first_epoch)
     : scheduler_(std::move(scheduler)),
       step_time_(&step_time),
       observer_(&observer),
-      stepping_(stepping) {}
+      stepping_(stepping),
+      epoch_(first_epoch) {}
 
 std::optional<Time> Replica::arrive(RequestSlot slot, Time now) {
   const bool may_enter = scheduler_->open_to_arrivals();

@@ -19,9 +19,10 @@ enum class Stepping : std::uint8_t { Jump, OneByOne };
 /// A step that starts at `now` sees the requests that arrived at `now`.
 class Replica {
  public:
-  /// Keeps references to the model and the observer; both outlive it.
+  /// Keeps references to the model and the observer; both outlive it. `first_epoch`: above those of
+  /// an earlier replica in the same place, whose events may still be pending.
   Replica(std::unique_ptr<BatchScheduler> scheduler, const StepTimeModel& step_time,
-          RequestObserver& observer, Stepping stepping);
+          RequestObserver& observer, Stepping stepping, std::uint64_t first_epoch = 0);
 
   /// A request arrives. Returns the end of the current run where it is new or has moved.
   [[nodiscard]] std::optional<Time> arrive(RequestSlot slot, Time now);
@@ -68,7 +69,7 @@ class Replica {
   RequestObserver* observer_;
   Stepping stepping_;
   std::optional<Run> run_;
-  std::uint64_t epoch_ = 0;
+  std::uint64_t epoch_;
   Duration busy_{};
   std::int64_t steps_ = 0;
   std::int64_t sequence_steps_ = 0;

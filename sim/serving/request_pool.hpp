@@ -17,13 +17,13 @@ struct LiveRequest {
   Time last_token{};  ///< kept only while preempted
   std::int32_t prompt_tokens = 0;
   std::int32_t output_tokens = 0;
-  std::int32_t generated = 0;        ///< tokens sampled when it last left or entered decode
-  std::int32_t kv_residue = 0;       ///< while decoding: (KV tokens - step number) mod block
-  std::int64_t finish_step = 0;      ///< while decoding: the step after which it is done
-  std::uint32_t admission = 0;       ///< counts admissions of its replica: the running order
-  std::uint32_t older = 0;           ///< neighbours in the running list, by slot
+  std::int32_t generated = 0;    ///< tokens sampled when it last left or entered decode
+  std::int32_t kv_residue = 0;   ///< while decoding: (KV tokens - step number) mod block
+  std::int64_t finish_step = 0;  ///< while decoding: the step after which it is done
+  std::uint32_t admission = 0;   ///< counts admissions of its replica: the running order
+  std::uint32_t older = 0;       ///< neighbours in the running list, by slot
   std::uint32_t newer = 0;
-  bool scheduled = false;            ///< `first_scheduled` is set
+  bool scheduled = false;  ///< `first_scheduled` is set
 };
 
 /// The live requests of a simulation in reused slots: no allocation once warm.
@@ -48,9 +48,7 @@ class RequestPool {
   void release(RequestSlot slot) { free_.push_back(slot.value); }
 
   [[nodiscard]] LiveRequest& operator[](RequestSlot slot) { return slots_[slot.value]; }
-  [[nodiscard]] const LiveRequest& operator[](RequestSlot slot) const {
-    return slots_[slot.value];
-  }
+  [[nodiscard]] const LiveRequest& operator[](RequestSlot slot) const { return slots_[slot.value]; }
   [[nodiscard]] std::size_t live() const { return slots_.size() - free_.size(); }
 
  private:

@@ -17,9 +17,7 @@ class RunningList {
   [[nodiscard]] RequestSlot oldest() const { return RequestSlot{oldest_}; }
   [[nodiscard]] RequestSlot newest() const { return RequestSlot{newest_}; }
   /// RequestPool::kNone in the slot behind the newest.
-  [[nodiscard]] RequestSlot after(RequestSlot slot) const {
-    return RequestSlot{pool_[slot].newer};
-  }
+  [[nodiscard]] RequestSlot after(RequestSlot slot) const { return RequestSlot{pool_[slot].newer}; }
 
   void push_newest(RequestSlot slot) {
     LiveRequest& request = pool_[slot];

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "latency_recorder.hpp"
+#include "llmplan/cost.hpp"
+#include "llmplan/result.hpp"
+
+namespace llmplan {
+
+/// Is given each request as it ends; for `--requests` only, never on the ordinary path.
+using RequestLog = std::function<void(const RequestRecord&)>;
+
+/// What every simulation of a deployment is told besides its own configuration.
+struct SimulationOptions {
+  Duration window{};           ///< the simulated span; arrivals are inside it
+  Duration timeline_bucket{};  ///< > 0
+  RequestLimits limits;
+  std::uint64_t seed = 1;
+  RequestLog log;                                    ///< may be empty
+  std::atomic<std::int64_t>* progress_ps = nullptr;  ///< simulated time reached; may be null
+};
+
+/// What happened to a deployment: no money yet.
+struct ServingOutcome {
+  RequestCounts requests;
+  std::vector<RejectionCount> rejections;
+  TokenCounts tokens;  ///< of completed requests
+  LatencyRecorder latency;
+  std::vector<Lease> leases;            ///< of machines, clipped to the window
+  std::vector<TimelinePoint> timeline;  ///< `cost` is left zero
+  Duration busy{};                      ///< replica time in steps, inside the window
+  Duration in_service{};                ///< replica time in service, inside the window
+  double mean_in_flight = 0;            ///< requests, time average over the window
+  std::int32_t max_instances = 0;
+  std::int64_t cold_starts = 0;  ///< machines launched after the start
+  std::int64_t preemptions = 0;
+  std::int64_t steps = 0;
+  std::int64_t sequence_steps = 0;  ///< running sequences, summed over steps
+  bool stable = true;               ///< false: the backlog grew to the end of the window
+  std::uint64_t fingerprint = 0;
+};
+
+}  // namespace llmplan
