@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include "readers.hpp"
+
+namespace llmplan {
+namespace {
+
+constexpr std::string_view kSageMakerPrefix = "ml.";
+
+void read_instance_type(ObjectReader& object, std::string& type, bool of_sagemaker) {
+  object.required("instance_type", type);
+  if (type.empty() || type.starts_with(kSageMakerPrefix) == of_sagemaker) {
+    return;
+  }
+  if (of_sagemaker) {
+    object.find("instance_type")
+        ->fail("a SageMaker instance type, which starts with \"ml.\"",
+               fmt::format("{}{}", kSageMakerPrefix, type));
+  }
+  object.find("instance_type")
+      ->fail("an EC2 instance type, without the \"ml.\" of SageMaker",
+             type.substr(kSageMakerPrefix.size()));
+}
+
+void read_bedrock_latency(ObjectReader& object, BedrockLatency& latency) {
+  object.optional("ttft_base_ms", latency.ttft_base, at_least(0));
+  object.optional("prefill_tokens_per_second", latency.prefill_tokens_per_second,
+                  above_up_to(0, 1e9));
+  object.optional("output_tokens_per_second", latency.output_tokens_per_second,
+                  above_up_to(0, 1e9));
+  object.optional("log_sd", latency.log_sd, between(0, 5));
+}
+
+void read_network(ObjectReader& object, NetworkSpec& network) {
+  object.optional("load_balancer", network.load_balancer);
+  object.optional("nat_gateways", network.nat_gateways, between(0, 1000));
+  object.optional("public_ipv4", network.public_ipv4, between(0, kMaxInstances));
+  object.optional("cross_az_share", network.cross_az_share, between(0, 1));
+  object.optional("bytes_per_token", network.bytes_per_token, above_up_to(0, 1000));
+  object.optional("request_overhead_bytes", network.request_overhead_bytes,
+                  SizeRange{between(0, 0x1p30)});
+}
+
+void read_storage(ObjectReader& object, StorageSpec& storage) {
+  std::string weights;
+  object.optional("weights", weights, OneOf{{"s3"}});  // the one way that is modelled
+  object.optional("root_volume_gib", storage.root_volume_gib, SizeRange{between(1, 16'384)});
+}
+
+void read_purchase(ObjectReader& object, Purchase& purchase) {
+  std::string option;
+  read_value(object.require("option"), option, OneOf{{"on-demand", "reserved"}});
+  if (option == "on-demand") {
+    purchase = OnDemandPurchase{};
+    return;
+  }
+  ReservedPurchase reserved;
+  std::string term = "1yr";
+  object.required("count", reserved.count, between(1, kMaxInstances));
+  object.optional("term", term, OneOf{{"1yr", "3yr"}});
+  object.optional("payment", reserved.payment);
+  reserved.term_years = term == "3yr" ? 3 : 1;
+  purchase = reserved;
+}
+
+void read_purchases(const JsonView& list, std::vector<Purchase>& purchases) {
+  for (const JsonView& element : list.elements()) {
+    read_value(element, purchases.emplace_back(), read_purchase);
+  }
+}
+
+void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
+  object.required("model", bedrock.model);
+  object.optional("tier", bedrock.tier);
+  object.optional("tokens_per_minute", bedrock.tokens_per_minute, between(1, kMaxPerMinute));
+  object.optional("requests_per_minute", bedrock.requests_per_minute, between(1, kMaxPerMinute));
+  object.optional("max_tokens", bedrock.max_tokens, between(1, kMaxTokens));
+  object.optional("max_attempts", bedrock.max_attempts, between(1, 100));
+  object.optional("latency", bedrock.latency, read_bedrock_latency);
+}
+
+void read_sagemaker(ObjectReader& object, SageMakerSpec& sagemaker) {
+  object.required("model", sagemaker.model);
+  read_instance_type(object, sagemaker.instance_type, /*of_sagemaker=*/true);
+  object.optional("engine", sagemaker.engine, read_engine);
+  object.optional("router", sagemaker.router);
+  object.optional("autoscaling", sagemaker.autoscaling, read_autoscaling);
+  object.optional("provisioning", sagemaker.provisioning, read_provisioning);
+  object.optional("bytes_per_token", sagemaker.bytes_per_token, above_up_to(0, 1000));
+}
+
+void read_fleet(ObjectReader& object, FleetSpec& fleet) {
+  object.optional("platform", fleet.platform);
+  object.required("model", fleet.model);
+  read_instance_type(object, fleet.instance_type, /*of_sagemaker=*/false);
+  object.optional("engine", fleet.engine, read_engine);
+  object.optional("router", fleet.router);
+  object.optional("autoscaling", fleet.autoscaling, read_autoscaling);
+  object.optional("provisioning", fleet.provisioning, read_provisioning);
+  object.optional("purchase", fleet.purchase, read_purchases);
+  object.optional("network", fleet.network, read_network);
+  object.optional("storage", fleet.storage, read_storage);
+}
+
+}  // namespace
+
+void read_deployment(ObjectReader& object, Deployment& deployment) {
+  object.required("name", deployment.name);
+  std::string kind;
+  read_value(object.require("kind"), kind, OneOf{{"bedrock", "sagemaker", "fleet"}});
+  if (kind == "bedrock") {
+    read_bedrock(object, deployment.spec.emplace<BedrockSpec>());
+  } else if (kind == "sagemaker") {
+    read_sagemaker(object, deployment.spec.emplace<SageMakerSpec>());
+  } else {
+    read_fleet(object, deployment.spec.emplace<FleetSpec>());
+  }
+}
+
+}  // namespace llmplan

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "llmplan/scenario.hpp"
+#include "object_reader.hpp"
+
+namespace llmplan {
+
+// One reader per object of a scenario: it fills its target or throws an InputError. The scenario
+// format's keys, defaults and ranges are in these files and in schema/scenario.schema.json.
+
+/// What a reader needs besides the JSON, and what it has to say without failing.
+struct ReadingContext {
+  std::string folder;                 ///< of the scenario's file, empty for the working directory
+  std::vector<std::string> warnings;  ///< keys that have no effect where they stand
+};
+
+void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
+void read_slo(ObjectReader& object, Slo& slo);
+void read_engine(ObjectReader& object, EngineSpec& engine);
+void read_autoscaling(ObjectReader& object, Autoscaling& autoscaling);
+void read_provisioning(ObjectReader& object, ProvisioningSpec& provisioning);
+void read_deployment(ObjectReader& object, Deployment& deployment);
+
+}  // namespace llmplan

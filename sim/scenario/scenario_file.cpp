@@ -1,0 +1,86 @@
+#include "scenario_file.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "llmplan/digest.hpp"
+#include "llmplan/error.hpp"
+#include "readers.hpp"
+
+namespace llmplan {
+namespace {
+
+constexpr const char* kSchema = "llmplan.scenario/1";
+
+void check_schema_name(ObjectReader& object) {
+  std::string editor_hint;
+  object.optional("$schema", editor_hint);
+  std::string name;
+  read_value(object.require("schema"), name, OneOf{{kSchema}});
+}
+
+/// Results and reports tell deployments apart by name.
+void check_name_is_new(const std::vector<Deployment>& earlier, const std::string& name,
+                       const JsonView& deployment) {
+  for (std::size_t i = 0; i < earlier.size(); ++i) {
+    if (earlier[i].name == name) {
+      ObjectReader(deployment)
+          .find("name")
+          ->fail(fmt::format("a name of its own: /deployments/{} has this one", i));
+    }
+  }
+}
+
+void read_deployments(ObjectReader& object, std::vector<Deployment>& deployments) {
+  const JsonView list = object.require("deployments");
+  for (const JsonView& element : list.elements()) {
+    Deployment deployment;
+    read_value(element, deployment, read_deployment);
+    check_name_is_new(deployments, deployment.name, element);
+    deployments.push_back(std::move(deployment));
+  }
+  if (deployments.empty()) {
+    list.fail("at least one deployment");
+  }
+}
+
+void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scenario) {
+  check_schema_name(object);
+  object.required("name", scenario.name);
+  object.required("region", scenario.region);
+  const JsonView workload = object.require("workload");
+  object.optional("slo", scenario.slo, read_slo);
+  ObjectReader workload_reader(workload);
+  read_workload(workload_reader, context, scenario.workload);
+  read_deployments(object, scenario.deployments);
+  object.finish();
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  if (!stream || std::filesystem::is_directory(path) || !(text << stream.rdbuf())) {
+    throw InputError({path, ""}, "", "a scenario file that can be read");
+  }
+  return parse_scenario(text.str(), path);
+}
+
+Scenario parse_scenario(std::string_view text, const std::string& file) {
+  Scenario scenario;
+  scenario.file = file;
+  scenario.digest = digest_text(fnv1a64(text));
+  const JsonNode root = parse_json(text, file);
+  ReadingContext context{std::filesystem::path(file).parent_path().string(), {}};
+  ObjectReader object(JsonView(root, "", file));
+  read_scenario(object, context, scenario);
+  scenario.warnings = std::move(context.warnings);
+  return scenario;
+}
+
+}  // namespace llmplan

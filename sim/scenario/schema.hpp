@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace llmplan {
+
+/// JSON Schema (draft-07) of a file format; `name`: "scenario" or "result".
+/// Throws: InputError for any other name.
+[[nodiscard]] std::string_view schema_text(const std::string& name);
+
+/// A commented scenario to start from; it loads as it is.
+[[nodiscard]] std::string_view starter_scenario();
+
+}  // namespace llmplan

@@ -1,0 +1,157 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "example_scenarios.hpp"
+
+namespace llmplan::testing {
+
+/// One edit of kEveryKey that makes it wrong, and the complaint it deserves.
+struct BrokenEdit {
+  std::string at;       ///< JSON pointer of what is set, or removed when `value` is empty
+  std::string value;    ///< JSON
+  std::string pointer;  ///< where the error is
+  std::string nearest;
+  bool schema_sees_it = true;  ///< false for relations between values, which a schema cannot say
+
+  friend void PrintTo(const BrokenEdit& edit, std::ostream* out) {
+    *out << edit.at << " = " << edit.value;
+  }
+};
+
+[[nodiscard]] inline nlohmann::json every_key() {
+  return nlohmann::json::parse(kEveryKey, nullptr, true, /*ignore_comments=*/true);
+}
+
+[[nodiscard]] inline nlohmann::json broken(const BrokenEdit& edit) {
+  nlohmann::json scenario = every_key();
+  const nlohmann::json::json_pointer at(edit.at);
+  if (edit.value.empty()) {
+    scenario[at.parent_pointer()].erase(at.back());
+  } else {
+    scenario[at] = nlohmann::json::parse(edit.value);
+  }
+  return scenario;
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> broken_edits() {
+  return {
+      // required keys
+      {"/schema", "", "", ""},
+      {"/name", "", "", ""},
+      {"/region", "", "", ""},
+      {"/workload", "", "", ""},
+      {"/deployments", "", "", ""},
+      {"/workload/generate", "", "/workload", ""},
+      {"/workload/generate/mean_rps", "", "/workload/generate", ""},
+      {"/workload/month/method", "", "/workload/month", ""},
+      {"/workload/month/profile", "", "/workload/month", ""},
+      {"/workload/generate/prompt_tokens/p99", "", "/workload/generate/prompt_tokens", ""},
+      {"/deployments/0/kind", "", "/deployments/0", ""},
+      {"/deployments/0/model", "", "/deployments/0", ""},
+      {"/deployments/1/instance_type", "", "/deployments/1", ""},
+      {"/deployments/1/autoscaling/policy", "", "/deployments/1/autoscaling", ""},
+      {"/deployments/1/autoscaling/target", "", "/deployments/1/autoscaling", ""},
+      {"/deployments/1/autoscaling/max", "", "/deployments/1/autoscaling", ""},
+      {"/deployments/2/autoscaling/scale_up_threshold", "", "/deployments/2/autoscaling", ""},
+      {"/deployments/2/purchase/0/count", "", "/deployments/2/purchase/0", ""},
+      // unknown keys
+      {"/wrkload", "{}", "/wrkload", "workload"},
+      {"/slo/ttft_p98_ms", "1", "/slo/ttft_p98_ms", "ttft_p90_ms"},
+      {"/slo/avilability", "1", "/slo/avilability", "availability"},
+      {"/workload/generate/mean_rp", "1", "/workload/generate/mean_rp", "mean_rps"},
+      {"/workload/scale/factor", "1", "/workload/scale/factor", ""},
+      {"/deployments/0/instance_type", "\"g5\"", "/deployments/0/instance_type", ""},
+      {"/deployments/2/engine/tensor_paralel", "1", "/deployments/2/engine/tensor_paralel",
+       "tensor_parallel"},
+      {"/deployments/2/network/a~1b~0c", "1", "/deployments/2/network/a~1b~0c", ""},
+      {"/deployments/3/autoscaling/max", "4", "/deployments/3/autoscaling/max", ""},
+      {"/deployments/2/purchase/1/count", "4", "/deployments/2/purchase/1/count", ""},
+      // names
+      {"/schema", "\"llmplan.scenario/2\"", "/schema", "llmplan.scenario/1"},
+      {"/workload/month/method", "\"repeat-weak\"", "/workload/month/method", "repeat-week"},
+      {"/workload/scale/method", "\"superpse\"", "/workload/scale/method", "superpose"},
+      {"/deployments/0/kind", "\"bedrok\"", "/deployments/0/kind", "bedrock"},
+      {"/deployments/1/engine/name", "\"vlm\"", "/deployments/1/engine/name", "vllm"},
+      {"/deployments/1/router", "\"least-outstanding-request\"", "/deployments/1/router",
+       "least-outstanding-requests"},
+      {"/deployments/1/autoscaling/policy", "\"target\"", "/deployments/1/autoscaling/policy", ""},
+      {"/deployments/1/autoscaling/metric", "\"gpu-utilisation\"",
+       "/deployments/1/autoscaling/metric", "gpu-utilization"},
+      {"/deployments/2/engine/quantization", "\"fp9\"", "/deployments/2/engine/quantization",
+       "fp8"},
+      {"/deployments/2/engine/kv_cache", "\"fp16\"", "/deployments/2/engine/kv_cache", "fp8"},
+      {"/deployments/2/platform", "\"ecs\"", "/deployments/2/platform", "ec2"},
+      {"/deployments/2/purchase/0/term", "\"2yr\"", "/deployments/2/purchase/0/term", "1yr"},
+      {"/deployments/2/purchase/0/payment", "\"noupfront\"", "/deployments/2/purchase/0/payment",
+       "no-upfront"},
+      {"/deployments/2/purchase/0/option", "\"reserve\"", "/deployments/2/purchase/0/option",
+       "reserved"},
+      {"/deployments/2/network/load_balancer", "\"elb\"", "/deployments/2/network/load_balancer",
+       "alb"},
+      {"/deployments/1/instance_type", "\"g5.2xlarge\"", "/deployments/1/instance_type",
+       "ml.g5.2xlarge"},
+      {"/deployments/2/instance_type", "\"ml.g5.xlarge\"", "/deployments/2/instance_type",
+       "g5.xlarge"},
+      // types
+      {"", "[]", "", ""},
+      {"/name", "7", "/name", ""},
+      {"/name", "\"\"", "/name", ""},
+      {"/workload", "[]", "/workload", ""},
+      {"/deployments", "{}", "/deployments", ""},
+      {"/deployments/0", "null", "/deployments/0", ""},
+      {"/workload/seed", "1.5", "/workload/seed", ""},
+      {"/workload/generate/prompt_tokens", "\"512\"", "/workload/generate/prompt_tokens", ""},
+      {"/deployments/2/purchase", "{}", "/deployments/2/purchase", ""},
+      {"/deployments/2/engine/max_num_seqs", "true", "/deployments/2/engine/max_num_seqs", ""},
+      {"/deployments/2/provisioning/boot_s", "\"40 parsecs\"", "/deployments/2/provisioning/boot_s",
+       ""},
+      {"/deployments/2/provisioning/boot_s", "\"inf s\"", "/deployments/2/provisioning/boot_s", ""},
+      {"/deployments/2/storage/root_volume_gib", "\"2 pages\"",
+       "/deployments/2/storage/root_volume_gib", ""},
+      // ranges
+      {"/deployments", "[]", "/deployments", ""},
+      {"/workload/seed", "-1", "/workload/seed", ""},
+      {"/workload/generate/mean_rps", "0", "/workload/generate/mean_rps", ""},
+      {"/workload/generate/days", "0", "/workload/generate/days", ""},
+      {"/workload/generate/days", "100.1", "/workload/generate/days", ""},
+      {"/workload/generate/arrivals/cv", "0", "/workload/generate/arrivals/cv", ""},
+      {"/workload/generate/prompt_tokens", "0", "/workload/generate/prompt_tokens", ""},
+      {"/workload/generate/prompt_tokens", "1.5", "/workload/generate/prompt_tokens", ""},
+      {"/workload/month/days", "101", "/workload/month/days", ""},
+      {"/workload/scale/rate", "-2", "/workload/scale/rate", ""},
+      {"/slo/ttft_p99_ms", "0", "/slo/ttft_p99_ms", ""},
+      {"/slo/availability", "1.01", "/slo/availability", ""},
+      {"/deployments/0/max_attempts", "0", "/deployments/0/max_attempts", ""},
+      {"/deployments/0/tokens_per_minute", "0", "/deployments/0/tokens_per_minute", ""},
+      {"/deployments/0/latency/log_sd", "-0.1", "/deployments/0/latency/log_sd", ""},
+      {"/deployments/2/engine/tensor_parallel", "0", "/deployments/2/engine/tensor_parallel", ""},
+      {"/deployments/2/engine/gpu_memory_utilization", "0",
+       "/deployments/2/engine/gpu_memory_utilization", ""},
+      {"/deployments/2/engine/gpu_memory_utilization", "1.01",
+       "/deployments/2/engine/gpu_memory_utilization", ""},
+      {"/deployments/2/autoscaling/min", "0", "/deployments/2/autoscaling/min", ""},
+      {"/deployments/3/autoscaling/count", "2.5", "/deployments/3/autoscaling/count", ""},
+      {"/deployments/2/provisioning/pending_s", "-1", "/deployments/2/provisioning/pending_s", ""},
+      {"/deployments/2/network/cross_az_share", "2", "/deployments/2/network/cross_az_share", ""},
+      // relations
+      {"/deployments/1/name", "\"b\"", "/deployments/1/name", "", false},
+      {"/deployments/1/autoscaling/min", "6", "/deployments/1/autoscaling/max", "", false},
+      {"/deployments/2/autoscaling/scale_down_threshold", "120",
+       "/deployments/2/autoscaling/scale_down_threshold", "", false},
+      {"/workload/generate/prompt_tokens/p99", "899", "/workload/generate/prompt_tokens/p99", "",
+       false},
+      {"/deployments/2/engine/max_num_batched_tokens", "63",
+       "/deployments/2/engine/max_num_batched_tokens", "", false},
+      {"/deployments/2/provisioning/boot_s", "\"200d\"", "/deployments/2/provisioning/boot_s", "",
+       false},
+      {"/slo/ttft_p99_ms", "\"0s\"", "/slo/ttft_p99_ms", "", false},
+      {"/deployments/2/storage/root_volume_gib", "\"1500MiB\"",
+       "/deployments/2/storage/root_volume_gib", "", false},
+  };
+}
+
+}  // namespace llmplan::testing

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string_view>
+
+namespace llmplan::testing {
+
+/// Every key of the format at least once, except `trace` beside `generate`.
+inline constexpr std::string_view kEveryKey = R"({
+  "$schema": "scenario.schema.json",
+  "schema": "llmplan.scenario/1",
+  "name": "every-key",
+  "region": "eu-west-1",
+  "workload": {
+    "generate": {
+      "profile": "azure-2024-code", "mean_rps": 2.5, "days": 3, "arrivals": { "cv": 2 },
+      "prompt_tokens": { "p50": 900, "p99": 6000 }, "output_tokens": { "preset": "azure-2024-conv" },
+      "max_prompt_tokens": 8000, "max_output_tokens": 2000
+    },
+    "month": { "days": 14, "method": "weekly-profile", "profile": "azure-2024-conv" },
+    "scale": { "rate": 2, "method": "compress" },
+    "seed": 9007199254740993
+  },
+  "slo": { "ttft_p99_ms": 2000, "itl_p999_ms": "0.25s", "availability": 0.999 },
+  "deployments": [
+    { "name": "b", "kind": "bedrock", "model": "m:0", "tier": "flex", "tokens_per_minute": 200000,
+      "requests_per_minute": 60, "max_tokens": 512, "max_attempts": 3,
+      "latency": { "ttft_base_ms": 250, "prefill_tokens_per_second": 20000,
+                   "output_tokens_per_second": 80, "log_sd": 0.3 } },
+    { "name": "s", "kind": "sagemaker", "model": "m", "instance_type": "ml.g5.2xlarge",
+      "engine": { "name": "vllm" }, "router": "power-of-two",
+      "autoscaling": { "policy": "target-tracking", "metric": "concurrent-requests", "target": 12,
+                       "min": 2, "max": 5 },
+      "provisioning": { "boot_s": 1 }, "bytes_per_token": 3.5 },
+    { "name": "f", "kind": "fleet", "platform": "ec2", "model": "m", "instance_type": "g5.xlarge",
+      "engine": { "name": "vllm", "tensor_parallel": 4, "quantization": "int4", "kv_cache": "fp8",
+                  "gpu_memory_utilization": 0.85, "max_num_seqs": 64,
+                  "max_num_batched_tokens": 4096, "max_model_len": 16384 },
+      "router": "round-robin",
+      "autoscaling": { "policy": "step", "metric": "invocations-per-instance",
+                       "scale_up_threshold": 120, "scale_down_threshold": 40, "step": 2, "min": 1,
+                       "max": 6 },
+      "provisioning": { "pending_s": 10, "boot_s": "40s", "image_pull_s": "3m",
+                        "weights_load_s": 20.5, "engine_init_s": "0.5h", "health_check_s": 15 },
+      "purchase": [ { "option": "reserved", "count": 2, "term": "3yr", "payment": "all-upfront" },
+                    { "option": "on-demand" } ],
+      "network": { "load_balancer": "nlb", "nat_gateways": 2, "public_ipv4": 3,
+                   "cross_az_share": 0.25, "bytes_per_token": 5, "request_overhead_bytes": "2KiB" },
+      "storage": { "weights": "s3", "root_volume_gib": "200GiB" } },
+    { "name": "fixed", "kind": "fleet", "model": "m", "instance_type": "g5.xlarge",
+      "autoscaling": { "policy": "fixed", "count": 3 } }
+  ]
+})";
+
+/// The example of the format's specification, with a trace beside the generator.
+inline constexpr std::string_view kSpecificationExample = R"({
+  "schema": "llmplan.scenario/1",
+  "name": "support-chat",
+  "region": "us-east-1",
+  "workload": {
+    "trace": { "path": "conv.csv.gz", "format": "auto" },        // or
+    "generate": { "profile": "azure-2024-conv", "mean_rps": 3.0, "days": 7 },
+    "month": { "days": 30, "method": "repeat-week" },            // how a short trace becomes a month
+    "scale": { "rate": 1.0, "method": "superpose" },
+    "seed": 1
+  },
+  "slo": { "ttft_p99_ms": 2000, "tpot_p99_ms": 100, "availability": 0.999 },
+  "deployments": [
+    { "name": "bedrock", "kind": "bedrock", "model": "meta.llama3-1-8b-instruct-v1:0", "tier": "on-demand" },
+    { "name": "sagemaker", "kind": "sagemaker", "model": "llama-3.1-8b", "instance_type": "ml.g5.2xlarge",
+      "engine": { "name": "vllm" },
+      "autoscaling": { "policy": "target-tracking", "metric": "invocations-per-instance", "target": 60, "min": 1, "max": 8 } },
+    { "name": "eks-g5", "kind": "fleet", "platform": "eks", "model": "llama-3.1-8b", "instance_type": "g5.xlarge",
+      "engine": { "name": "vllm", "tensor_parallel": 1, "quantization": "none" },
+      "router": "least-outstanding-requests",
+      "autoscaling": { "policy": "step", "metric": "gpu-utilization", "scale_up_threshold": 70, "scale_down_threshold": 30, "min": 1, "max": 4 },
+      "purchase": [ { "option": "reserved", "count": 1, "term": "1yr", "payment": "no-upfront" }, { "option": "on-demand" } ],
+      "network": { "load_balancer": "alb", "nat_gateways": 2 }, "storage": { "weights": "s3" } }
+  ]
+})";
+
+}  // namespace llmplan::testing

@@ -1,0 +1,172 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "broken_edits.hpp"
+#include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
+#include "scenario_file.hpp"
+#include "schema.hpp"
+
+namespace llmplan {
+namespace {
+
+using nlohmann::json;
+
+const json& scenario_schema() {
+  static const json schema = json::parse(schema_text("scenario"));
+  return schema;
+}
+
+/// What the schema says against `document`; empty when it is valid.
+std::string complaints(const json& document) {
+  static const valijson::Schema* const schema = [] {
+    auto* built = new valijson::Schema;
+    valijson::SchemaParser parser;
+    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(scenario_schema()), *built);
+    return built;
+  }();
+  valijson::Validator validator(valijson::Validator::kStrongTypes);
+  valijson::ValidationResults results;
+  std::string text;
+  if (!validator.validate(*schema, valijson::adapters::NlohmannJsonAdapter(document), &results)) {
+    for (const auto& error : results) {
+      for (const std::string& step : error.context) {
+        text += step;
+      }
+      text += ": " + error.description + '\n';
+    }
+  }
+  return text;
+}
+
+json parse_with_comments(std::string_view text) { return json::parse(text, nullptr, true, true); }
+
+TEST(ScenarioSchema, ShippedScenarios_Validate) {
+  EXPECT_EQ(complaints(parse_with_comments(testing::kSpecificationExample)), "");
+  EXPECT_EQ(complaints(parse_with_comments(testing::kEveryKey)), "");
+  EXPECT_EQ(complaints(parse_with_comments(starter_scenario())), "");
+}
+
+class ScenarioSchemaErrors : public ::testing::TestWithParam<testing::BrokenEdit> {};
+
+TEST_P(ScenarioSchemaErrors, BrokenScenario_FailsInTheSchemaToo) {
+  const std::string text = complaints(testing::broken(GetParam()));
+  EXPECT_EQ(text.empty(), !GetParam().schema_sees_it) << text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Edits, ScenarioSchemaErrors, ::testing::ValuesIn(testing::broken_edits()));
+
+/// The keys that the loader lists when it refuses one at `pointer` of `document`.
+std::set<std::string> accepted_keys(json document, const json::json_pointer& pointer) {
+  document[pointer]["?"] = 0;
+  std::set<std::string> keys;
+  try {
+    static_cast<void>(parse_scenario(document.dump(), "s.json"));
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.where().position, (pointer / "?").to_string());
+    std::string list = error.expected();
+    list = list.substr(list.find('(') + 1, list.rfind(')') - list.find('(') - 1) + ", ";
+    for (std::size_t at = 0; at < list.size();) {
+      const std::size_t comma = list.find(", ", at);
+      keys.insert(list.substr(at, comma - at));
+      at = comma + 2;
+    }
+  }
+  EXPECT_FALSE(keys.empty()) << pointer;
+  return keys;
+}
+
+/// The keys of the schema's object at `pointer` of the schema.
+std::set<std::string> schema_keys(const std::string& pointer) {
+  const json& object = scenario_schema().at(json::json_pointer(pointer));
+  std::set<std::string> keys;
+  for (const auto& property : object.at("properties").items()) {
+    keys.insert(property.key());
+  }
+  if (object.contains("patternProperties")) {
+    for (const auto& metric : kNames<LatencyMetric>) {
+      for (const auto& statistic : kNames<Statistic>) {
+        keys.insert(std::string(metric.name) + "_" + std::string(statistic.name) + "_ms");
+      }
+    }
+  }
+  return keys;
+}
+
+TEST(ScenarioSchema, Keys_AreThoseOfTheLoader) {
+  json document = testing::every_key();
+  document["workload"]["trace"] = {{"path", "t.csv"}};
+  document["workload"]["generate"]["arrivals"] = json::object();
+  const std::string defs = "/definitions/";
+  const std::pair<const char*, std::string> objects[] = {
+      {"", ""},
+      {"/workload", defs + "workload"},
+      {"/workload/trace", defs + "trace"},
+      {"/workload/generate", defs + "generate"},
+      {"/workload/generate/arrivals", defs + "generate/properties/arrivals"},
+      {"/workload/generate/prompt_tokens", defs + "length/anyOf/1"},
+      {"/workload/generate/output_tokens", defs + "length/anyOf/2"},
+      {"/workload/month", defs + "month"},
+      {"/workload/scale", defs + "scale"},
+      {"/slo", defs + "slo"},
+      {"/deployments/0", defs + "bedrock"},
+      {"/deployments/0/latency", defs + "bedrock/properties/latency"},
+      {"/deployments/1", defs + "sagemaker"},
+      {"/deployments/1/autoscaling", defs + "autoscaling/oneOf/2"},
+      {"/deployments/2", defs + "fleet"},
+      {"/deployments/2/engine", defs + "engine"},
+      {"/deployments/2/autoscaling", defs + "autoscaling/oneOf/1"},
+      {"/deployments/2/provisioning", defs + "provisioning"},
+      {"/deployments/2/purchase/0", defs + "purchase/oneOf/1"},
+      {"/deployments/2/purchase/1", defs + "purchase/oneOf/0"},
+      {"/deployments/2/network", defs + "network"},
+      {"/deployments/2/storage", defs + "storage"},
+      {"/deployments/3/autoscaling", defs + "autoscaling/oneOf/0"},
+  };
+  for (const auto& [at, schema_at] : objects) {
+    EXPECT_EQ(accepted_keys(document, json::json_pointer(at)), schema_keys(schema_at)) << at;
+  }
+}
+
+template <class Enum>
+void expect_names(const std::string& schema_at) {
+  std::vector<std::string> names;
+  for (const EnumName<Enum>& entry : kNames<Enum>) {
+    names.emplace_back(entry.name);
+    EXPECT_EQ(enum_from_name<Enum>(entry.name), entry.value);
+    EXPECT_EQ(to_string(entry.value), entry.name);
+  }
+  EXPECT_EQ(scenario_schema().at(json::json_pointer("/definitions/" + schema_at + "/enum")), names);
+}
+
+TEST(ScenarioSchema, Names_AreThoseOfTheTables) {
+  expect_names<TraceFormat>("trace/properties/format");
+  expect_names<MonthMethod>("month/properties/method");
+  expect_names<RateScaling>("scale/properties/method");
+  expect_names<WeightFormat>("engine/properties/quantization");
+  expect_names<KvFormat>("engine/properties/kv_cache");
+  expect_names<RouterKind>("router");
+  expect_names<ScalingMetric>("scaling_metric");
+  expect_names<Platform>("fleet/properties/platform");
+  expect_names<LoadBalancer>("network/properties/load_balancer");
+  expect_names<PaymentOption>("purchase/oneOf/1/properties/payment");
+}
+
+TEST(ScenarioSchema, UnknownFormat_NamesTheNearest) {
+  try {
+    static_cast<void>(schema_text("scenaro"));
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.nearest(), "scenario");
+  }
+}
+
+}  // namespace
+}  // namespace llmplan
