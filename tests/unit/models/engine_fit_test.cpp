@@ -1,0 +1,165 @@
+#include "engine_fit.hpp"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "llmplan/error.hpp"
+
+namespace llmplan {
+namespace {
+
+EngineFit fit(const char* model, const char* instance, const EngineSpec& engine = {}) {
+  return fit_engine(*find_model(model), *find_instance(instance), engine);
+}
+
+TEST(EngineFit, WeightsAboveTheGpu_SaysWhatIsNeededAndWhatIsThere) {
+  const EngineFit refused = fit("llama-3.1-8b", "g4dn.xlarge");
+  EXPECT_FALSE(refused.fits);
+  EXPECT_EQ(refused.reason, "weights need 15.0 GiB, usable are 13.3 GiB");
+}
+
+TEST(EngineFit, WeightsThatLeaveNoBlock_NamesEveryPart) {
+  EngineSpec engine;
+  engine.gpu_memory_utilization = 0.69;
+  const EngineFit refused = fit("llama-3.1-8b", "g5.xlarge", engine);
+  EXPECT_FALSE(refused.fits);
+  EXPECT_NE(refused.reason.find("activations (1.2 GiB)"), std::string::npos) << refused.reason;
+  EXPECT_EQ(refused.limits.kv_blocks, 0);
+}
+
+TEST(EngineFit, Defaults_FollowTheGpuClass) {
+  const std::pair<const char*, BatchDefaults> cases[] = {
+      {"T4", {256, 2048}},      {"A10G", {256, 2048}},  {"L40S", {256, 2048}},
+      {"A100-80", {256, 2048}}, {"H100", {1024, 8192}}, {"H200", {1024, 8192}}};
+  for (const auto& [name, expected] : cases) {
+    const BatchDefaults defaults = batch_defaults(*find_gpu(name));
+    EXPECT_EQ(defaults.max_num_seqs, expected.max_num_seqs) << name;
+    EXPECT_EQ(defaults.max_num_batched_tokens, expected.max_num_batched_tokens) << name;
+  }
+}
+
+TEST(EngineFit, ContextLength_LeftToTheEngine_ShrinksToTheKvCacheWithANote) {
+  const EngineFit sized = fit("llama-3.1-8b", "g5.xlarge");
+  ASSERT_TRUE(sized.fits) << sized.reason;
+  EXPECT_EQ(sized.limits.max_model_len, sized.limits.kv_blocks * 16);
+  ASSERT_EQ(sized.notes.size(), 1u);
+  EXPECT_NE(sized.notes[0].find("131072"), std::string::npos);
+}
+
+TEST(EngineFit, ContextLength_AskedFor_MustFitExactly) {
+  const std::int64_t capacity = fit("llama-3.1-8b", "g5.xlarge").limits.kv_blocks * 16;
+  EngineSpec engine;
+  engine.max_model_len = capacity;
+  EXPECT_TRUE(fit("llama-3.1-8b", "g5.xlarge", engine).fits);
+  engine.max_model_len = capacity + 1;
+  const EngineFit refused = fit("llama-3.1-8b", "g5.xlarge", engine);
+  EXPECT_FALSE(refused.fits);
+  EXPECT_NE(refused.reason.find("KV cache holds"), std::string::npos) << refused.reason;
+}
+
+TEST(EngineFit, ContextLength_AboveTheModels_IsCapped) {
+  EngineSpec engine;
+  engine.max_model_len = 8192;
+  const EngineFit sized = fit("llama-2-7b", "g5.xlarge", engine);
+  ASSERT_TRUE(sized.fits) << sized.reason;
+  EXPECT_EQ(sized.limits.max_model_len, 4096);
+  EXPECT_EQ(sized.notes.size(), 1u);
+}
+
+TEST(EngineFit, KvBlocks_AreTheWholeBlocksThatFit) {
+  const EngineFit sized = fit("mistral-7b", "g6.xlarge");
+  const double block =
+      16 * kv_bytes_per_token(*find_model("mistral-7b"), KvFormat::Native16, 1).value;
+  const double blocks = static_cast<double>(sized.limits.kv_blocks);
+  EXPECT_LE(blocks * block, sized.memory.kv_cache.value);
+  EXPECT_GT((blocks + 1) * block, sized.memory.kv_cache.value);
+}
+
+TEST(EngineFit, Fp8KvCache_HoldsTwiceTheTokens) {
+  EngineSpec engine;
+  engine.kv_cache = KvFormat::Fp8;
+  const auto native = static_cast<double>(fit("mistral-7b", "g6.xlarge").limits.kv_blocks);
+  const auto fp8 = static_cast<double>(fit("mistral-7b", "g6.xlarge", engine).limits.kv_blocks);
+  EXPECT_NEAR(fp8 / native, 2, 0.001);
+}
+
+TEST(EngineFit, TensorParallel_BeyondTheMachine_IsRefused) {
+  EngineSpec engine;
+  engine.tensor_parallel = 2;
+  EXPECT_EQ(fit("llama-2-7b", "g5.xlarge", engine).reason,
+            "tensor_parallel is 2, but there is 1 A10G");
+  EXPECT_TRUE(fit("llama-2-7b", "g5.12xlarge", engine).fits);
+  engine.tensor_parallel = 0;
+  EXPECT_FALSE(fit("llama-2-7b", "g5.12xlarge", engine).fits);
+}
+
+TEST(EngineFit, TensorParallel_ThatDoesNotDivideTheHeads_IsRefused) {
+  EngineSpec engine;
+  engine.tensor_parallel = 8;  // 28 heads
+  const EngineFit refused = fit("qwen2.5-7b", "p5.48xlarge", engine);
+  EXPECT_FALSE(refused.fits);
+  EXPECT_NE(refused.reason.find("28 attention heads"), std::string::npos) << refused.reason;
+  engine.tensor_parallel = 4;
+  EXPECT_TRUE(fit("qwen2.5-7b", "p5.48xlarge", engine).fits);
+}
+
+TEST(EngineFit, WeightFormat_ThatTheGpuCannotCompute_IsRefused) {
+  EngineSpec engine;
+  engine.weights = WeightFormat::Fp8;
+  EXPECT_EQ(fit("llama-3.1-8b", "g5.xlarge", engine).reason,
+            "fp8 weights need a GPU of sm_89 or newer, A10G is sm_86");
+  EXPECT_TRUE(fit("llama-3.1-8b", "g6.xlarge", engine).fits);
+  engine.weights = WeightFormat::Int8;
+  EXPECT_TRUE(fit("llama-3.1-8b", "g4dn.xlarge", engine).fits);
+}
+
+TEST(EngineFit, Turing_IsToldToRunInFp16) {
+  const EngineFit sized = fit("phi-3-mini", "g4dn.xlarge");
+  ASSERT_TRUE(sized.fits) << sized.reason;
+  ASSERT_EQ(sized.notes.size(), 1u);
+  EXPECT_EQ(sized.notes[0], "T4 has no bf16: the engine must run in fp16");
+}
+
+TEST(EngineFit, TokenBudget_BelowTheSequences_IsRefusedOnlyWhenBothAreAsked) {
+  EngineSpec engine;
+  engine.max_num_batched_tokens = 128;
+  const EngineFit sized = fit("llama-2-7b", "g5.xlarge", engine);
+  ASSERT_TRUE(sized.fits) << sized.reason;
+  EXPECT_EQ(sized.limits.max_num_seqs, 128);
+  engine.max_num_seqs = 129;
+  EXPECT_FALSE(fit("llama-2-7b", "g5.xlarge", engine).fits);
+  engine.max_num_seqs = 128;
+  EXPECT_TRUE(fit("llama-2-7b", "g5.xlarge", engine).fits);
+}
+
+TEST(EngineFit, MemoryShare_OutsideItsRange_IsRefused) {
+  EngineSpec engine;
+  for (const double share : {0.0, -0.5, 1.01}) {
+    engine.gpu_memory_utilization = share;
+    EXPECT_FALSE(fit("llama-2-7b", "g5.xlarge", engine).fits) << share;
+  }
+  engine.gpu_memory_utilization = 1;
+  const EngineFit sized = fit("llama-2-7b", "g5.xlarge", engine);
+  ASSERT_TRUE(sized.fits);
+  ASSERT_EQ(sized.notes.size(), 1u);
+  EXPECT_NE(sized.notes[0].find("CUDA graphs"), std::string::npos);
+}
+
+TEST(EngineFit, UnknownEngine_IsMissingData) {
+  EngineSpec engine;
+  engine.name = "tgi";
+  EXPECT_THROW(static_cast<void>(fit("llama-2-7b", "g5.xlarge", engine)), MissingDataError);
+}
+
+TEST(EngineFit, QuantizedWeights_LeaveMoreForTheKvCache) {
+  EngineSpec int4;
+  int4.weights = WeightFormat::Int4;
+  EXPECT_GT(fit("llama-2-7b", "g5.xlarge", int4).limits.kv_blocks,
+            fit("llama-2-7b", "g5.xlarge").limits.kv_blocks);
+  EXPECT_TRUE(fit("llama-2-70b", "g6e.xlarge", int4).fits);
+  EXPECT_FALSE(fit("llama-2-70b", "g6e.xlarge").fits);
+}
+
+}  // namespace
+}  // namespace llmplan

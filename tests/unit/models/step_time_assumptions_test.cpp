@@ -1,0 +1,75 @@
+#include "step_time_assumptions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "data_file.hpp"
+
+namespace llmplan {
+namespace {
+
+std::vector<Assumption> assumptions(const char* model, const char* instance,
+                                    const EngineSpec& engine) {
+  const ModelCard& card = *find_model(model);
+  const InstanceSpec& machine = *find_instance(instance);
+  return step_time_assumptions("eks", card, machine, engine, fit_engine(card, machine, engine));
+}
+
+const Assumption* find(const std::vector<Assumption>& list, const std::string& what) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const Assumption& a) { return a.what == what; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+TEST(StepTimeAssumptions, Defaults_AreAllListedWithTheirSource) {
+  const auto list = assumptions("llama-3.1-8b", "g5.xlarge", EngineSpec{});
+  for (const char* what :
+       {"max_num_seqs", "max_num_batched_tokens", "max_model_len", "kv_blocks", "matrix ceilings",
+        "attention ceilings", "step_time_band", "engine overhead"}) {
+    EXPECT_NE(find(list, what), nullptr) << what;
+  }
+  for (const Assumption& assumption : list) {
+    EXPECT_EQ(assumption.subject, "eks");
+    EXPECT_FALSE(assumption.value.empty()) << assumption.what;
+    EXPECT_FALSE(assumption.source.empty()) << assumption.what;
+  }
+}
+
+TEST(StepTimeAssumptions, WhatTheUserSet_IsNotAnAssumption) {
+  EngineSpec engine;
+  engine.max_num_seqs = 64;
+  engine.max_model_len = 4096;
+  const auto list = assumptions("llama-3.1-8b", "g5.xlarge", engine);
+  EXPECT_EQ(find(list, "max_num_seqs"), nullptr);
+  EXPECT_EQ(find(list, "max_model_len"), nullptr);
+  EXPECT_NE(find(list, "max_num_batched_tokens"), nullptr);
+}
+
+TEST(StepTimeAssumptions, SimplificationsOfTheModel_AreListedWhereTheyApply) {
+  EngineSpec four;
+  four.tensor_parallel = 4;
+  const auto mixtral = assumptions("mixtral-8x7b", "p5.48xlarge", four);
+  EXPECT_NE(find(mixtral, "expert routing"), nullptr);
+  EXPECT_NE(find(mixtral, "all-reduce"), nullptr);
+  const auto phi = assumptions("phi-3-mini", "g5.xlarge", EngineSpec{});
+  EXPECT_NE(find(phi, "sliding window"), nullptr);
+  EXPECT_EQ(find(phi, "all-reduce"), nullptr);
+}
+
+TEST(StepTimeBand, PowerCappedGpus_AreLessCertain) {
+  for (const GpuSpec& gpu : gpu_specs()) {
+    const bool capped = gpu.name == "T4" || gpu.name == "L4";
+    EXPECT_EQ(step_time_band(gpu), capped ? 0.20 : 0.12) << gpu.name;
+  }
+}
+
+TEST(ModelData, Digest_HasItsFormAndIsStable) {
+  const std::string digest = model_data_digest();
+  EXPECT_EQ(digest.size(), std::string("fnv1a64:").size() + 16);
+  EXPECT_TRUE(digest.starts_with("fnv1a64:"));
+  EXPECT_EQ(digest, model_data_digest());
+}
+
+}  // namespace
+}  // namespace llmplan
