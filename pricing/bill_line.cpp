@@ -16,9 +16,11 @@ bool is_list_price(PriceTrust trust) {
   return trust == PriceTrust::TwoSources || trust == PriceTrust::OneSource;
 }
 
+/// "10 TB", "300 1M requests".
 std::string quantity_text(std::int64_t quantity, const std::string& unit) {
-  return unit == "GB" && quantity % kGbPerTb == 0 ? fmt::format("{} TB", quantity / kGbPerTb)
-                                                  : fmt::format("{} {}", quantity, unit);
+  const bool in_terabytes = (unit == "GB" || unit == "GB-month") && quantity % kGbPerTb == 0;
+  return in_terabytes ? fmt::format("{} TB", quantity / kGbPerTb)
+                      : fmt::format("{} {}", quantity, unit);
 }
 
 /// "internet out, first 10 TB", "…, next 40 TB", "…, over 150 TB".

@@ -7,8 +7,7 @@
 
 namespace llmplan {
 
-/// "fnv1a64:" and 16 hex digits over every field of every row, in the order given.
-/// Source: FNV-1a, 64 bits, G. Fowler, L. C. Noll, K.-P. Vo.
+/// Digest ("fnv1a64:…") over every field of every row, in the order given.
 [[nodiscard]] std::string price_digest(std::span<const PriceRow> rows);
 
 }  // namespace llmplan

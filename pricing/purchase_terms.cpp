@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
 
 namespace llmplan {
 namespace {
@@ -13,26 +14,13 @@ const char* service_name(InstanceService service) {
   return service == InstanceService::Ec2 ? "EC2" : "SageMaker";
 }
 
-const char* payment_name(PaymentOption payment) {
-  switch (payment) {
-    case PaymentOption::NoUpfront:
-      return "no-upfront";
-    case PaymentOption::PartialUpfront:
-      return "partial-upfront";
-    case PaymentOption::AllUpfront:
-      return "all-upfront";
-  }
-  check(false, "a reservation is paid in a known way");
-  return "";
-}
-
 }  // namespace
 
 std::string purchase_option_name(const Purchase& purchase) {
   const auto* reserved = std::get_if<ReservedPurchase>(&purchase);
-  return reserved == nullptr ? "on-demand"
-                             : fmt::format("reserved {}yr {}", reserved->term_years,
-                                           payment_name(reserved->payment));
+  return reserved == nullptr
+             ? "on-demand"
+             : fmt::format("reserved {}yr {}", reserved->term_years, to_string(reserved->payment));
 }
 
 std::int64_t PurchaseTerms::reserved_count() const {
