@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include "bedrock/bedrock_config.hpp"
+#include "bedrock/simulate_bedrock.hpp"
+#include "bill.hpp"
+#include "prepared_deployment.hpp"
+
+namespace llmplan {
+namespace {
+
+class BedrockDeployment final : public PreparedDeployment {
+ public:
+  BedrockDeployment(const PlanningContext& context, std::size_t index, const BedrockSpec& spec);
+
+  [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
+  [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals,
+                                        const SimulationOptions& options) const override {
+    return simulate_bedrock(config_, arrivals, options);
+  }
+  [[nodiscard]] Bill bill(const ServingOutcome& outcome, Duration window) const override {
+    TokenUsage usage;
+    usage.prompt_tokens = outcome.tokens.prompt;
+    usage.output_tokens = outcome.tokens.output;
+    return token_bill(catalog_, region_, spec_.model, spec_.tier, usage, BillingPeriod{window});
+  }
+  void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
+
+ private:
+  const BedrockSpec& spec_;
+  const Catalog& catalog_;
+  std::string region_;
+  BedrockConfig config_;
+  DeploymentFacts facts_;
+};
+
+BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t index,
+                                     const BedrockSpec& spec)
+    : spec_(spec),
+      catalog_(context.catalog),
+      region_(context.scenario.region),
+      config_(bedrock_config(spec)) {
+  facts_.name = context.scenario.deployments[index].name;
+  facts_.kind = "bedrock";
+  facts_.topology = fmt::format("{}, {}", spec.model, spec.tier);
+  facts_.assumptions = bedrock_assumptions(facts_.name, spec);
+  facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
+                              ? 0
+                              : latency_for(spec.model).band;
+  (void)bill(ServingOutcome{}, std::chrono::hours{1});  // a missing price is told before the run
+}
+
+void BedrockDeployment::price_timeline(ServingOutcome& outcome,
+                                       const SimulationOptions& /*options*/) const {
+  for (TimelinePoint& point : outcome.timeline) {
+    TokenUsage usage;
+    usage.prompt_tokens = point.prompt_tokens;
+    usage.output_tokens = point.output_tokens;
+    // A bucket billed as a window of a month's length is not scaled.
+    const BillingPeriod month{std::chrono::hours{kHoursPerMonth}};
+    point.cost = total(token_bill(catalog_, region_, spec_.model, spec_.tier, usage, month));
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<PreparedDeployment> prepare_bedrock(const PlanningContext& context,
+                                                    std::size_t index, const BedrockSpec& spec) {
+  return std::make_unique<BedrockDeployment>(context, index, spec);
+}
+
+}  // namespace llmplan

@@ -1,0 +1,134 @@
+#include "deployment_summary.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "billing_period.hpp"
+#include "latency_summary.hpp"
+#include "mean_bill.hpp"
+#include "slo_verdict.hpp"
+
+namespace llmplan {
+namespace {
+
+void add(RequestCounts& sum, const RequestCounts& more) {
+  sum.arrived += more.arrived;
+  sum.completed += more.completed;
+  sum.rejected += more.rejected;
+  sum.throttled += more.throttled;
+  sum.failed += more.failed;
+  sum.unfinished += more.unfinished;
+}
+
+void add(std::vector<RejectionCount>& sum, const std::vector<RejectionCount>& more) {
+  for (const RejectionCount& count : more) {
+    const auto same = [&count](const RejectionCount& c) { return c.reason == count.reason; };
+    auto at = std::find_if(sum.begin(), sum.end(), same);
+    if (at == sum.end()) {
+      at = sum.insert(sum.end(), RejectionCount{count.reason, 0});
+    }
+    at->requests += count.requests;
+  }
+}
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+CapacityReport capacity(const DeploymentFacts& facts, Duration window,
+                        std::span<const ServingOutcome> outcomes) {
+  CapacityReport report;
+  Seconds leased{};
+  Seconds busy{};
+  Seconds in_service{};
+  std::int64_t steps = 0;
+  std::int64_t sequence_steps = 0;
+  for (const ServingOutcome& outcome : outcomes) {
+    for (const Lease& lease : outcome.leases) {
+      leased += to_seconds(lease.until - lease.from);
+    }
+    busy += to_seconds(outcome.busy);
+    in_service += to_seconds(outcome.in_service);
+    steps += outcome.steps;
+    sequence_steps += outcome.sequence_steps;
+    report.cold_starts += outcome.cold_starts;
+    report.preemptions += outcome.preemptions;
+    report.max_instances = std::max(report.max_instances, outcome.max_instances);
+  }
+  const auto windows = static_cast<double>(outcomes.size());
+  report.instance_hours = leased.count() / 3600 / windows;
+  report.mean_instances = leased.count() / to_seconds(window).count() / windows;
+  report.utilization = ratio(busy.count(), in_service.count());
+  report.replicas_per_instance = facts.replicas_per_instance;
+  report.kv_capacity_tokens = facts.kv_capacity_tokens;
+  report.mean_batch = ratio(static_cast<double>(sequence_steps), static_cast<double>(steps));
+  return report;
+}
+
+/// What `unit` of something cost when the window held `count` of it; to the micro-dollar.
+std::optional<Usd> cost_per(Usd monthly, std::int64_t unit, std::int64_t count, Duration window) {
+  if (count == 0) {
+    return std::nullopt;
+  }
+  const Duration month = std::chrono::hours{kHoursPerMonth};
+  const auto whole_ms = [](Duration d) { return d / Duration{std::chrono::milliseconds{1}}; };
+  const Usd of_window = monthly.prorate(whole_ms(window), whole_ms(month));
+  const Int128 micros = (of_window.prorate(unit, count).picos() + 500'000) / 1'000'000;
+  return Usd::from_picos(micros * 1'000'000);
+}
+
+CostReport cost(const PreparedDeployment& deployment, Duration window,
+                const RequestCounts& requests, const TokenCounts& tokens,
+                std::span<const ServingOutcome> outcomes) {
+  std::vector<Bill> bills;
+  for (const ServingOutcome& outcome : outcomes) {
+    bills.push_back(deployment.bill(outcome, window));
+  }
+  CostReport report;
+  report.items = mean_bill(bills);
+  report.monthly = total(report.items);
+  const auto windows = static_cast<std::int64_t>(outcomes.size());
+  report.per_million_tokens =
+      cost_per(report.monthly, 1'000'000, (tokens.prompt + tokens.output) / windows, window);
+  report.per_1k_requests = cost_per(report.monthly, 1'000, requests.completed / windows, window);
+  if (bills.size() > 1) {
+    const std::vector<Usd> totals = sorted_totals(bills);
+    report.p10 = nearest_rank(totals, 0.1);
+    report.p50 = nearest_rank(totals, 0.5);
+    report.p90 = nearest_rank(totals, 0.9);
+  }
+  return report;
+}
+
+}  // namespace
+
+DeploymentResult summarize_deployment(const PreparedDeployment& deployment, const Slo& slo,
+                                      Duration window, std::span<ServingOutcome> outcomes) {
+  const DeploymentFacts& facts = deployment.facts();
+  DeploymentResult result;
+  result.name = facts.name;
+  result.kind = facts.kind;
+  result.topology = facts.topology;
+  result.step_time_band = facts.step_time_band;
+  SloEvidence evidence;
+  for (const ServingOutcome& outcome : outcomes) {
+    add(result.requests, outcome.requests);
+    add(result.rejections, outcome.rejections);
+    result.tokens.prompt += outcome.tokens.prompt;
+    result.tokens.output += outcome.tokens.output;
+    result.tokens.cached += outcome.tokens.cached;
+    result.stable = result.stable && outcome.stable;
+    evidence.within_limits += outcome.latency.within_limits;
+  }
+  result.latency = summarize_latency(outcomes);
+  evidence.arrived = result.requests.arrived;
+  evidence.completed = result.requests.completed;
+  evidence.observed = window * static_cast<std::int64_t>(outcomes.size());
+  evidence.step_time_band = facts.step_time_band;
+  result.slo = judge(slo, result.latency, evidence);
+  result.capacity = capacity(facts, window, outcomes);
+  result.cost = cost(deployment, window, result.requests, result.tokens, outcomes);
+  result.timeline = std::move(outcomes.front().timeline);
+  result.fingerprint = outcomes.front().fingerprint;
+  return result;
+}
+
+}  // namespace llmplan

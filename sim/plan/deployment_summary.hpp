@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+#include "llmplan/result.hpp"
+#include "llmplan/scenario.hpp"
+#include "outcome.hpp"
+#include "prepared_deployment.hpp"
+
+namespace llmplan {
+
+/// The result of a deployment from its replications, each over the same window: counts and latency
+/// samples pooled, bills averaged line by line, the time line of the first.
+/// Precondition: at least one outcome.
+[[nodiscard]] DeploymentResult summarize_deployment(const PreparedDeployment& deployment,
+                                                    const Slo& slo, Duration window,
+                                                    std::span<ServingOutcome> outcomes);
+
+}  // namespace llmplan

@@ -1,0 +1,114 @@
+#include "engine_on_instance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "hardware.hpp"
+#include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
+#include "roofline_step_time.hpp"
+#include "step_time_assumptions.hpp"
+
+namespace llmplan {
+namespace {
+
+template <class Table>
+std::vector<std::string> names_of(const Table& table) {
+  std::vector<std::string> names;
+  for (const auto& entry : table) {
+    names.push_back(entry.name);
+  }
+  return names;
+}
+
+InputLocation at(const PlanningContext& context, std::size_t index, const char* key) {
+  return {context.scenario.file, fmt::format("/deployments/{}/{}", index, key)};
+}
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+const ModelCard& require_model(const PlanningContext& context, std::size_t index,
+                               const std::string& name) {
+  const ModelCard* card = find_model(name);
+  if (card == nullptr) {
+    throw InputError(at(context, index, "model"), quoted(name),
+                     "a known model (see `llmplan models list`)",
+                     nearest_name(name, names_of(model_cards())));
+  }
+  return *card;
+}
+
+const InstanceSpec& require_instance(const PlanningContext& context, std::size_t index,
+                                     const std::string& name) {
+  const InstanceSpec* instance = find_instance(name);
+  if (instance == nullptr) {
+    std::string nearest = nearest_name(name, names_of(instance_specs()));
+    throw InputError(at(context, index, "instance_type"), quoted(name),
+                     "a known GPU instance type (see `llmplan hardware list`)", std::move(nearest));
+  }
+  const std::string& region = context.scenario.region;
+  if (!instance->offered_in(region)) {
+    throw InputError(at(context, index, "instance_type"), quoted(name),
+                     fmt::format("an instance type that {} offers; {} is offered in {}", region,
+                                 instance->name, fmt::join(instance->regions, ", ")));
+  }
+  return *instance;
+}
+
+struct CountRange {
+  std::int32_t min;
+  std::int32_t max;
+};
+
+struct CountsOf {
+  CountRange operator()(const FixedScaling& policy) const { return {policy.count, policy.count}; }
+  CountRange operator()(const StepScaling& policy) const { return {policy.min, policy.max}; }
+  CountRange operator()(const TargetTracking& policy) const { return {policy.min, policy.max}; }
+};
+
+}  // namespace
+
+EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t index,
+                                const EngineRequest& request) {
+  EngineOnInstance prepared;
+  prepared.card = &require_model(context, index, request.model);
+  prepared.instance = &require_instance(context, index, request.instance_type);
+  prepared.fit = fit_engine(*prepared.card, *prepared.instance, request.engine);
+  if (!prepared.fit.fits) {
+    throw InputError(at(context, index, "model"), quoted(request.model),
+                     fmt::format("a model and engine settings that fit {}: {}",
+                                 request.instance_type, prepared.fit.reason));
+  }
+  prepared.step_time =
+      make_roofline_step_time(*prepared.card, prepared.instance->gpu_spec(),
+                              prepared.instance->interconnect, request.engine, prepared.fit.limits);
+  prepared.replicas_per_instance = prepared.instance->gpu_count / request.engine.tensor_parallel;
+  return prepared;
+}
+
+void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
+                     DeploymentFacts& facts) {
+  facts.step_time_band = step_time_band(engine.instance->gpu_spec());
+  facts.replicas_per_instance = engine.replicas_per_instance;
+  facts.kv_capacity_tokens = engine.fit.limits.kv_blocks * engine.fit.limits.block_tokens;
+  std::vector<Assumption> more =
+      step_time_assumptions(facts.name, *engine.card, *engine.instance, spec, engine.fit);
+  facts.assumptions.insert(facts.assumptions.end(), more.begin(), more.end());
+  for (const std::string& note : engine.fit.notes) {
+    facts.warnings.push_back(fmt::format("{}: {}", facts.name, note));
+  }
+}
+
+std::string instance_count_text(const Autoscaling& policy, const std::string& instance_type) {
+  const CountRange range = std::visit(CountsOf{}, policy);
+  return range.min == range.max ? fmt::format("{} × {}", range.min, instance_type)
+                                : fmt::format("{}–{} × {}", range.min, range.max, instance_type);
+}
+
+Bytes replica_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec) {
+  return weight_bytes(*engine.card, spec.weights, spec.tensor_parallel) *
+         static_cast<double>(spec.tensor_parallel);
+}
+
+}  // namespace llmplan

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine_fit.hpp"
+#include "instance_spec.hpp"
+#include "llmplan/result.hpp"
+#include "llmplan/scenario.hpp"
+#include "llmplan/step_time.hpp"
+#include "model_card.hpp"
+#include "prepared_deployment.hpp"
+
+namespace llmplan {
+
+/// A model's engine on one type of machine: what SageMaker endpoints and own fleets share.
+struct EngineOnInstance {
+  const ModelCard* card = nullptr;
+  const InstanceSpec* instance = nullptr;
+  EngineFit fit;
+  std::unique_ptr<StepTimeModel> step_time;
+  std::int32_t replicas_per_instance = 1;  ///< GPUs / tensor_parallel, rounded down
+};
+
+/// What is asked for, as the scenario names it.
+struct EngineRequest {
+  const std::string& model;
+  const std::string& instance_type;  ///< with or without "ml."
+  const EngineSpec& engine;
+};
+
+/// Looks the names up and sizes the engine.
+/// Throws: InputError below /deployments/`index` for an unknown name, an instance type that the
+/// region does not offer, or a model that does not fit it.
+[[nodiscard]] EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t index,
+                                              const EngineRequest& request);
+
+/// Fills what the facts of both kinds share.
+void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
+                     DeploymentFacts& facts);
+
+/// "1–4 × g5.xlarge" from the scaling policy.
+[[nodiscard]] std::string instance_count_text(const Autoscaling& policy,
+                                              const std::string& instance_type);
+
+/// Bytes of the model's weights over all GPUs of one replica.
+[[nodiscard]] Bytes replica_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec);
+
+}  // namespace llmplan

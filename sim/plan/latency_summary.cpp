@@ -1,0 +1,117 @@
+#include "latency_summary.hpp"
+
+#include <vector>
+
+#include "confidence.hpp"
+#include "llmplan/error.hpp"
+
+namespace llmplan {
+namespace {
+
+using Sectioned = SectionedHistogram LatencyRecorder::*;
+
+LatencySummary summarize(const Histogram& histogram) {
+  LatencySummary summary;
+  summary.count = histogram.count();
+  if (summary.count == 0) {
+    return summary;
+  }
+  const auto at = [&histogram](double share) -> Milliseconds {
+    return to_seconds(histogram.quantile(share));
+  };
+  summary.mean = histogram.mean();
+  summary.p50 = at(0.5);
+  summary.p90 = at(0.9);
+  summary.p95 = at(0.95);
+  summary.p99 = at(0.99);
+  summary.p999 = at(0.999);
+  summary.max = to_seconds(histogram.max());
+  return summary;
+}
+
+LatencySummary summarize_run(const SectionedHistogram& samples) {
+  LatencySummary summary = summarize(samples.total());
+  if (summary.count > 0) {
+    summary.p99_ci95 = samples.quantile_ci95(0.99);
+    summary.mean_ci95 = samples.mean_ci95();
+  }
+  return summary;
+}
+
+LatencySummary summarize_replications(std::span<const ServingOutcome> outcomes, Sectioned metric) {
+  Histogram pooled;
+  std::vector<double> p99s;
+  std::vector<double> means;
+  for (const ServingOutcome& outcome : outcomes) {
+    const Histogram total = (outcome.latency.*metric).total();
+    if (total.count() > 0) {
+      p99s.push_back(to_seconds(total.quantile(0.99)).count());
+      means.push_back(total.mean().count());
+    }
+    pooled.merge(total);
+  }
+  LatencySummary summary = summarize(pooled);
+  if (p99s.size() >= 2) {
+    summary.p99_ci95 = Seconds{half_width95_around(p99s, Seconds{summary.p99}.count())};
+    summary.mean_ci95 = Seconds{half_width95_around(means, Seconds{summary.mean}.count())};
+  }
+  return summary;
+}
+
+}  // namespace
+
+LatencyReport summarize_latency(std::span<const ServingOutcome> outcomes) {
+  check(!outcomes.empty(), "a report has an outcome");
+  const auto summary_of = [outcomes](Sectioned metric) {
+    return outcomes.size() == 1 ? summarize_run(outcomes.front().latency.*metric)
+                                : summarize_replications(outcomes, metric);
+  };
+  LatencyReport report;
+  report.ttft = summary_of(&LatencyRecorder::ttft);
+  report.tpot = summary_of(&LatencyRecorder::tpot);
+  report.e2e = summary_of(&LatencyRecorder::e2e);
+  report.queue = summary_of(&LatencyRecorder::queue);
+  Histogram itl;
+  for (const ServingOutcome& outcome : outcomes) {
+    itl.merge(outcome.latency.itl);
+  }
+  report.itl = summarize(itl);
+  return report;
+}
+
+Milliseconds statistic_of(const LatencySummary& summary, Statistic statistic) {
+  switch (statistic) {
+    case Statistic::Mean:
+      return summary.mean;
+    case Statistic::P50:
+      return summary.p50;
+    case Statistic::P90:
+      return summary.p90;
+    case Statistic::P95:
+      return summary.p95;
+    case Statistic::P99:
+      return summary.p99;
+    case Statistic::P999:
+      return summary.p999;
+  }
+  check(false, "every statistic is summarised");
+  return {};
+}
+
+const LatencySummary& metric_of(const LatencyReport& report, LatencyMetric metric) {
+  switch (metric) {
+    case LatencyMetric::Ttft:
+      return report.ttft;
+    case LatencyMetric::Tpot:
+      return report.tpot;
+    case LatencyMetric::Itl:
+      return report.itl;
+    case LatencyMetric::E2e:
+      return report.e2e;
+    case LatencyMetric::Queue:
+      break;
+  }
+  return report.queue;
+}
+
+}  // namespace llmplan

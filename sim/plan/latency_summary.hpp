@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+#include "llmplan/result.hpp"
+#include "outcome.hpp"
+
+namespace llmplan {
+
+/// The latency report over replications: samples pooled; confidence by replication when there are
+/// several, by sections of the one run otherwise. Precondition: at least one outcome.
+[[nodiscard]] LatencyReport summarize_latency(std::span<const ServingOutcome> outcomes);
+
+/// One figure of a report. Precondition: `summary` has samples.
+[[nodiscard]] Milliseconds statistic_of(const LatencySummary& summary, Statistic statistic);
+[[nodiscard]] const LatencySummary& metric_of(const LatencyReport& report, LatencyMetric metric);
+
+}  // namespace llmplan

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "catalog.hpp"
+#include "llmplan/cost.hpp"
+#include "llmplan/request.hpp"
+#include "llmplan/result.hpp"
+#include "llmplan/scenario.hpp"
+#include "outcome.hpp"
+
+namespace llmplan {
+
+/// What is known of a deployment before it is simulated.
+struct DeploymentFacts {
+  std::string name;
+  std::string kind;
+  std::string topology;
+  std::vector<Assumption> assumptions;
+  std::vector<std::string> warnings;
+  double step_time_band = 0;
+  std::int32_t replicas_per_instance = 0;
+  std::int64_t kv_capacity_tokens = 0;
+};
+
+/// A deployment checked against the tables, ready to be simulated and billed: the one interface
+/// behind Bedrock, SageMaker and fleets. Immutable, shared between threads.
+class PreparedDeployment {
+ public:
+  PreparedDeployment() = default;
+  PreparedDeployment(const PreparedDeployment&) = delete;
+  PreparedDeployment& operator=(const PreparedDeployment&) = delete;
+  virtual ~PreparedDeployment() = default;
+
+  [[nodiscard]] virtual const DeploymentFacts& facts() const = 0;
+  [[nodiscard]] virtual ServingOutcome simulate(ArrivalSource& arrivals,
+                                                const SimulationOptions& options) const = 0;
+  /// The bill of a month that the window stands for.
+  [[nodiscard]] virtual Bill bill(const ServingOutcome& outcome, Duration window) const = 0;
+  /// Fills the cost of each point of the outcome's time line: compute or tokens, unscaled.
+  virtual void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const = 0;
+};
+
+/// What a deployment is checked against.
+struct PlanningContext {
+  const Scenario& scenario;
+  const Catalog& catalog;
+};
+
+/// Checks deployment `index` of the scenario: names, fit, prices.
+/// Throws: InputError with the deployment's JSON pointer; MissingDataError for a missing price.
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_deployment(const PlanningContext& context,
+                                                                     std::size_t index);
+
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_bedrock(const PlanningContext& context,
+                                                                  std::size_t index,
+                                                                  const BedrockSpec& spec);
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_sagemaker(const PlanningContext& context,
+                                                                    std::size_t index,
+                                                                    const SageMakerSpec& spec);
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_fleet(const PlanningContext& context,
+                                                                std::size_t index,
+                                                                const FleetSpec& spec);
+
+}  // namespace llmplan

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+
+#include "llmplan/result.hpp"
+
+namespace llmplan {
+
+/// The cheapest deployment that meets the SLO and is stable, and why; among equals the first.
+/// Without one, the reason names what the nearest misses.
+[[nodiscard]] Recommendation recommend_cheapest(std::span<const DeploymentResult> deployments);
+
+}  // namespace llmplan

@@ -1,0 +1,199 @@
+#include "simulate.hpp"
+
+#include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "bill.hpp"
+#include "catalog.hpp"
+#include "data_file.hpp"
+#include "deployment_summary.hpp"
+#include "llmplan/error.hpp"
+#include "prepared_deployment.hpp"
+#include "prepared_workload.hpp"
+#include "recommendation.hpp"
+#include "slo_verdict.hpp"
+
+namespace llmplan {
+namespace {
+
+using Deployments = std::vector<std::unique_ptr<PreparedDeployment>>;
+
+/// At most a few hundred points over the window, on a round length.
+Duration timeline_bucket(Duration window) {
+  for (const auto minutes : {1, 5, 15, 60, 360}) {
+    const Duration bucket = std::chrono::minutes{minutes};
+    if (window / bucket <= 400) {
+      return bucket;
+    }
+  }
+  return std::chrono::hours{24};
+}
+
+void require_region(const Scenario& scenario, const Catalog& catalog) {
+  if (!catalog.knows_region(scenario.region)) {
+    throw InputError({scenario.file, "/region"}, '"' + scenario.region + '"',
+                     "a region with prices (see `llmplan prices list`)",
+                     nearest_name(scenario.region, catalog.regions()));
+  }
+}
+
+Deployments prepare_all(const PlanningContext& context) {
+  Deployments deployments;
+  for (std::size_t i = 0; i < context.scenario.deployments.size(); ++i) {
+    deployments.push_back(prepare_deployment(context, i));
+  }
+  return deployments;
+}
+
+/// Outcomes by deployment, then replication.
+using Outcomes = std::vector<std::vector<ServingOutcome>>;
+
+class Runner {
+ public:
+  Runner(const Slo& slo, std::uint64_t seed, const PreparedWorkload& workload,
+         const Deployments& deployments, const SimulateOptions& options)
+      : workload_(workload),
+        deployments_(deployments),
+        options_(options),
+        limits_(request_limits(slo)),
+        seed_(seed) {}
+
+  [[nodiscard]] Outcomes run();
+
+ private:
+  void simulate(std::size_t deployment, std::size_t replication, ServingOutcome& outcome) const;
+
+  const PreparedWorkload& workload_;
+  const Deployments& deployments_;
+  const SimulateOptions& options_;
+  RequestLimits limits_;
+  std::uint64_t seed_;
+  std::vector<RequestLog> logs_;
+};
+
+Outcomes Runner::run() {
+  const auto replications = static_cast<std::size_t>(options_.replications);
+  const std::size_t jobs = deployments_.size() * replications;
+  for (const auto& deployment : deployments_) {
+    logs_.push_back(options_.request_log ? options_.request_log(deployment->facts().name)
+                                         : RequestLog{});
+  }
+  if (options_.progress != nullptr) {
+    options_.progress->start(jobs, workload_.window);
+  }
+  Outcomes outcomes(deployments_.size());
+  for (std::vector<ServingOutcome>& of_deployment : outcomes) {
+    of_deployment.resize(replications);
+  }
+  tbb::task_arena arena(options_.jobs > 0 ? options_.jobs : tbb::task_arena::automatic);
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, jobs, [&](std::size_t job) {
+      const std::size_t deployment = job / replications;
+      const std::size_t replication = job % replications;
+      simulate(deployment, replication, outcomes[deployment][replication]);
+    });
+  });
+  return outcomes;
+}
+
+void Runner::simulate(std::size_t deployment, std::size_t replication,
+                      ServingOutcome& outcome) const {
+  SimulationOptions options;
+  options.window = workload_.window;
+  options.timeline_bucket = timeline_bucket(workload_.window);
+  options.limits = limits_;
+  options.seed = seed_ + replication;
+  if (replication == 0) {
+    options.log = logs_[deployment];
+  }
+  if (options_.progress != nullptr) {
+    const auto job = deployment * static_cast<std::size_t>(options_.replications) + replication;
+    options.progress_ps = options_.progress->job(job);
+  }
+  const std::unique_ptr<ArrivalSource> arrivals = workload_.open(replication);
+  outcome = deployments_[deployment]->simulate(*arrivals, options);
+  deployments_[deployment]->price_timeline(outcome, options);
+  if (options.progress_ps != nullptr) {
+    options.progress_ps->store(options.window.count(), std::memory_order_relaxed);
+  }
+}
+
+WorkloadReport report_workload(const PreparedWorkload& workload, const ServingOutcome& outcome) {
+  WorkloadReport report;
+  report.source = workload.source;
+  report.extension = workload.extension;
+  report.requests = outcome.requests.arrived;
+  report.skipped_rows = workload.skipped_rows;
+  report.window = workload.window;
+  report.mean_rps =
+      static_cast<double>(outcome.requests.arrived) / to_seconds(workload.window).count();
+  if (outcome.requests.completed > 0) {
+    const auto completed = static_cast<double>(outcome.requests.completed);
+    report.mean_prompt_tokens = static_cast<double>(outcome.tokens.prompt) / completed;
+    report.mean_output_tokens = static_cast<double>(outcome.tokens.output) / completed;
+  }
+  return report;
+}
+
+void add_warnings(const PreparedDeployment& deployment, const DeploymentResult& result,
+                  std::vector<std::string>& warnings) {
+  const std::vector<std::string>& known = deployment.facts().warnings;
+  warnings.insert(warnings.end(), known.begin(), known.end());
+  if (!result.stable) {
+    warnings.push_back(fmt::format(
+        "{}: overloaded, the backlog grew to the end of the simulated window: its latencies have "
+        "no steady value and its verdict cannot be trusted",
+        result.name));
+  }
+  for (const std::string& warning : price_warnings(result.cost.items)) {
+    warnings.push_back(fmt::format("{}: {}", result.name, warning));
+  }
+}
+
+}  // namespace
+
+Result simulate_scenario(const Scenario& scenario, const SimulateOptions& options) {
+  check(options.replications >= 1, "a simulation runs at least once");
+  const Catalog catalog = Catalog::shipped();
+  require_region(scenario, catalog);
+  const PlanningContext context{scenario, catalog};
+  const Deployments deployments = prepare_all(context);
+  Workload drawn = scenario.workload;
+  drawn.seed = options.seed.value_or(drawn.seed);
+  const PreparedWorkload workload = prepare_workload(drawn);
+  Outcomes outcomes = Runner(scenario.slo, drawn.seed, workload, deployments, options).run();
+
+  Result result;
+  result.scenario_name = scenario.name;
+  result.region = scenario.region;
+  result.seed = drawn.seed;
+  result.replications = options.replications;
+  result.digests = {scenario.digest, workload.digest, catalog.digest(), model_data_digest()};
+  result.warnings = scenario.warnings;
+  result.warnings.insert(result.warnings.end(), workload.warnings.begin(), workload.warnings.end());
+  if (options.replications > 1 && !workload.replications_differ) {
+    result.warnings.push_back(
+        "the workload is a log replayed as it is: its replications are all alike");
+  }
+  if (!outcomes.empty()) {
+    result.workload = report_workload(workload, outcomes.front().front());
+  }
+  for (std::size_t i = 0; i < deployments.size(); ++i) {
+    result.deployments.push_back(
+        summarize_deployment(*deployments[i], scenario.slo, workload.window, outcomes[i]));
+    const std::vector<Assumption>& assumed = deployments[i]->facts().assumptions;
+    result.assumptions.insert(result.assumptions.end(), assumed.begin(), assumed.end());
+    add_warnings(*deployments[i], result.deployments.back(), result.warnings);
+  }
+  result.recommendation = recommend_cheapest(result.deployments);
+  return result;
+}
+
+}  // namespace llmplan
