@@ -108,6 +108,8 @@ struct TimelinePoint {
   Duration length{};
   std::int64_t arrivals = 0;
   std::int64_t completed = 0;
+  std::int64_t prompt_tokens = 0;  ///< of the completed requests
+  std::int64_t output_tokens = 0;
   double in_flight = 0;  ///< at the bucket's end
   double waiting = 0;
   std::int32_t instances_pending = 0;

@@ -16,6 +16,8 @@ void TimelineBuilder::close(Time now, const TimelineState& state) {
   point.length = now - start_;
   point.arrivals = arrivals_;
   point.completed = completed_;
+  point.prompt_tokens = prompt_tokens_;
+  point.output_tokens = output_tokens_;
   point.in_flight = static_cast<double>(state.in_flight);
   point.waiting = static_cast<double>(state.waiting);
   point.instances_pending = state.pending;
@@ -34,6 +36,8 @@ void TimelineBuilder::close(Time now, const TimelineState& state) {
   start_ = now;
   arrivals_ = 0;
   completed_ = 0;
+  prompt_tokens_ = 0;
+  output_tokens_ = 0;
   busy_before_ = state.busy;
   serviceable_before_ = state.serviceable;
 }
