@@ -31,10 +31,12 @@ class Rng {
 
   /// Uniform in 0 .. bound - 1. Precondition: bound >= 1. The bias is below bound / 2^64.
   [[nodiscard]] std::uint32_t below(std::uint32_t bound) {
-    return static_cast<std::uint32_t>(((next() >> 32) * std::uint64_t{bound}) >> 32);
+    return static_cast<std::uint32_t>((Uint128{next()} * bound) >> 64);
   }
 
  private:
+  __extension__ using Uint128 = unsigned __int128;
+
   static constexpr std::uint64_t rotate(std::uint64_t x, int k) {
     return (x << k) | (x >> (64 - k));
   }
