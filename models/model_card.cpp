@@ -115,7 +115,7 @@ Bytes weight_bytes(const ModelCard& card, WeightFormat format, std::int32_t tens
 
 Bytes kv_bytes_per_token(const ModelCard& card, KvFormat format, std::int32_t tensor_parallel) {
   const std::int64_t elements =
-      2 * card.layers * rank_shape(card, tensor_parallel).kv_heads * card.head_dim;
+      std::int64_t{2} * card.layers * rank_shape(card, tensor_parallel).kv_heads * card.head_dim;
   return {static_cast<double>(elements * bytes_per_kv_element(format))};
 }
 

@@ -71,7 +71,7 @@ TEST(EngineFit, KvBlocks_AreTheWholeBlocksThatFit) {
   const EngineFit sized = fit("mistral-7b", "g6.xlarge");
   const double block =
       16 * kv_bytes_per_token(*find_model("mistral-7b"), KvFormat::Native16, 1).value;
-  const double blocks = static_cast<double>(sized.limits.kv_blocks);
+  const auto blocks = static_cast<double>(sized.limits.kv_blocks);
   EXPECT_LE(blocks * block, sized.memory.kv_cache.value);
   EXPECT_GT((blocks + 1) * block, sized.memory.kv_cache.value);
 }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "engine_fit.hpp"
 #include "measured_csv.hpp"
@@ -30,20 +32,23 @@ ModelCard card_of(const char* name, int layers, int hidden, int heads, int kv_he
 
 /// Shapes that the measured runs used, built-in or not.
 const ModelCard* measured_card(const std::string& name) {
-  static const ModelCard kQwen06 = card_of("q", 28, 1024, 16, 8, 128, 3072, 151936, true);
-  static const ModelCard kQwen32 = card_of("q", 64, 5120, 64, 8, 128, 25600, 151936, false);
-  static const ModelCard kNemo = card_of("n", 40, 5120, 32, 8, 128, 14336, 131072, false);
-  static const ModelCard kYi34 = card_of("y", 60, 7168, 56, 8, 128, 20480, 64000, false);
-  if (name == "Qwen3-0.6B") return &kQwen06;
-  if (name == "Qwen3-32B") return &kQwen32;
-  if (name == "mistralai/Mistral-Nemo-Instruct-2407") return &kNemo;
-  if (name == "01-ai/Yi-34B") return &kYi34;
-  if (name == "Llama-3.1-8B") return find_model("llama-3.1-8b");
-  if (name == "Llama-3.3-70B-FP8") return find_model("llama-3.1-70b");
-  if (name == "meta-llama/Llama-3.1-70B-Instruct") return find_model("llama-3.1-70b");
-  if (name == "meta-llama/Llama-2-7b-hf") return find_model("llama-2-7b");
-  if (name == "Qwen/Qwen2.5-7B-Instruct") return find_model("qwen2.5-7b");
-  return nullptr;  // other architectures
+  static const std::map<std::string, ModelCard> outside = {
+      {"Qwen3-0.6B", card_of("q", 28, 1024, 16, 8, 128, 3072, 151936, true)},
+      {"Qwen3-32B", card_of("q", 64, 5120, 64, 8, 128, 25600, 151936, false)},
+      {"mistralai/Mistral-Nemo-Instruct-2407",
+       card_of("n", 40, 5120, 32, 8, 128, 14336, 131072, false)},
+      {"01-ai/Yi-34B", card_of("y", 60, 7168, 56, 8, 128, 20480, 64000, false)}};
+  static const std::map<std::string, std::string> built_in = {
+      {"Llama-3.1-8B", "llama-3.1-8b"},
+      {"Llama-3.3-70B-FP8", "llama-3.1-70b"},
+      {"meta-llama/Llama-3.1-70B-Instruct", "llama-3.1-70b"},
+      {"meta-llama/Llama-2-7b-hf", "llama-2-7b"},
+      {"Qwen/Qwen2.5-7B-Instruct", "qwen2.5-7b"}};
+  if (const auto found = outside.find(name); found != outside.end()) {
+    return &found->second;
+  }
+  const auto found = built_in.find(name);
+  return found == built_in.end() ? nullptr : find_model(found->second);
 }
 
 TEST(Memory, Budget_AddsUpToTheShareOfTheGpu) {
@@ -65,11 +70,15 @@ TEST(Memory, Activations_FollowTheSamplerOrTheLayerWhicheverIsLarger) {
 
 TEST(Memory, Startups_OfVllm011OnH100_AreReproduced) {
   const auto rows = measured_csv("vllm011_memory_h100_planner.csv");
-  if (!rows) GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  if (!rows) {
+    GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  }
   int compared = 0;
   for (const CsvRow& row : *rows) {
     const ModelCard* card = measured_card(row.at("model"));
-    if (card == nullptr) continue;
+    if (card == nullptr) {
+      continue;
+    }
     const bool fp8 = row.at("model").find("FP8") != std::string::npos;
     const MemoryDemand demand{fp8 ? WeightFormat::Fp8 : WeightFormat::Native16,
                               static_cast<std::int32_t>(number(row, "tp")),
@@ -88,12 +97,16 @@ TEST(Memory, Startups_OfVllm011OnH100_AreReproduced) {
 
 TEST(Memory, KvBlocks_OfVllm015OnH100_AreWithinTwoPercent) {
   const auto rows = measured_csv("vllm_h100_blis_train13.csv");
-  if (!rows) GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  if (!rows) {
+    GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  }
   int compared = 0;
   double worst = 0;
   for (const CsvRow& row : *rows) {
     const ModelCard* card = measured_card(row.at("model"));
-    if (card == nullptr) continue;
+    if (card == nullptr) {
+      continue;
+    }
     EngineSpec engine;
     engine.tensor_parallel = static_cast<std::int32_t>(number(row, "tp"));
     engine.max_num_seqs = static_cast<std::int64_t>(number(row, "max_num_seqs"));

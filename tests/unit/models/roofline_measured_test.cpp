@@ -98,11 +98,15 @@ TEST(RooflineMeasured, TurboMindOnA100_SeesTheSamePrefillAndDecode) {
 
 TEST(RooflineMeasured, ArgonneBatchOf16_IsWithinTenPercentInDecode) {
   const auto rows = measured_csv("argonne_ttft_itl.csv");
-  if (!rows) GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  if (!rows) {
+    GTEST_SKIP() << "no measured data; set LLMPLAN_DATA";
+  }
   int compared = 0;
   for (const CsvRow& row : *rows) {
     const bool h100 = row.at("hardware") == "Nvidia H100 GPU";
-    if (row.at("engine") != "vLLM" || (!h100 && row.at("hardware") != "Nvidia A100 GPU")) continue;
+    if (row.at("engine") != "vLLM" || (!h100 && row.at("hardware") != "Nvidia A100 GPU")) {
+      continue;
+    }
     const std::string& name = row.at("model");
     const char* card = name.find("Llama-2") != std::string::npos   ? "llama-2-7b"
                        : name.find("Llama-3") != std::string::npos ? "llama-3.1-8b"
