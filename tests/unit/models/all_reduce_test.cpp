@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 namespace llmplan {
 namespace {
@@ -37,12 +38,12 @@ TEST(AllReduce, BeyondTheTable_KeepsItsBandwidth) {
 TEST(AllReduce, Curves_NeverDecreaseInSizeOrGroup) {
   for (const Interconnect link : {Interconnect::Pcie, Interconnect::NvLink}) {
     for (const char* gpu : {"A100-80", "H100"}) {
-      double last_at_size[40] = {};
+      std::vector<double> last_at_size(40);
       for (const std::int32_t ranks : {1, 2, 4, 8}) {
         const AllReduceCurve curve(*find_gpu(gpu), link, ranks);
         double last = 0;
-        for (int i = 0; i < 40; ++i) {
-          const double now = microseconds(curve, 512 * std::pow(1.7, i));
+        for (std::size_t i = 0; i < last_at_size.size(); ++i) {
+          const double now = microseconds(curve, 512 * std::pow(1.7, static_cast<double>(i)));
           EXPECT_GE(now, last);
           last = now;
           // Ring and tree algorithms cross over within the noise of the measurements on NVLink.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace llmplan {
 namespace {
@@ -17,7 +18,7 @@ TEST(CudaGraph, CapturedSizes_AreThe51OfVllm) {
 }
 
 TEST(CudaGraph, Tokens_ArePaddedUpToTheNextCapturedSize) {
-  const std::pair<std::int64_t, std::int64_t> cases[] = {
+  const std::vector<std::pair<std::int64_t, std::int64_t>> cases = {
       {1, 1},     {2, 2},     {3, 4},     {5, 8},     {8, 8},    {9, 16},
       {249, 256}, {256, 256}, {257, 272}, {511, 512}, {512, 512}};
   for (const auto& [tokens, padded] : cases) {

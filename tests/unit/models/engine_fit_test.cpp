@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <utility>
+#include <vector>
 
 #include "llmplan/error.hpp"
 
@@ -29,7 +30,7 @@ TEST(EngineFit, WeightsThatLeaveNoBlock_NamesEveryPart) {
 }
 
 TEST(EngineFit, Defaults_FollowTheGpuClass) {
-  const std::pair<const char*, BatchDefaults> cases[] = {
+  const std::vector<std::pair<const char*, BatchDefaults>> cases = {
       {"T4", {256, 2048}},      {"A10G", {256, 2048}},  {"L40S", {256, 2048}},
       {"A100-80", {256, 2048}}, {"H100", {1024, 8192}}, {"H200", {1024, 8192}}};
   for (const auto& [name, expected] : cases) {

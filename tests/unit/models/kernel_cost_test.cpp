@@ -13,7 +13,7 @@ KernelCost kernels(const char* model, const char* gpu, std::int32_t ranks = 1,
   engine.tensor_parallel = ranks;
   engine.weights = weights;
   const Interconnect link = ranks > 1 ? Interconnect::NvLink : Interconnect::None;
-  return KernelCost(*find_model(model), *find_gpu(gpu), link, engine);
+  return {*find_model(model), *find_gpu(gpu), link, engine};
 }
 
 TEST(KernelCost, OneToken_ReadsEveryLinearWeightOnce) {

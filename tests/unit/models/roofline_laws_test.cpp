@@ -25,9 +25,9 @@ std::vector<RooflineSetup> single_gpu_setups() {
 
 TEST(RooflineLaws, StepTime_NeverFallsWhenAnyFieldOfTheShapeGrows) {
   using Field = std::int64_t StepShape::*;
-  const Field fields[] = {&StepShape::decode_sequences,    &StepShape::decode_context,
-                          &StepShape::prefill_tokens,      &StepShape::prefill_context,
-                          &StepShape::prefill_pairs_twice, &StepShape::prefill_samples};
+  const std::vector<Field> fields = {&StepShape::decode_sequences,    &StepShape::decode_context,
+                                     &StepShape::prefill_tokens,      &StepShape::prefill_context,
+                                     &StepShape::prefill_pairs_twice, &StepShape::prefill_samples};
   for (const RooflineSetup& s : single_gpu_setups()) {
     const auto model = model_of(s);
     for (const Field field : fields) {
