@@ -22,15 +22,17 @@ enum class InstanceService : std::uint8_t { Ec2, SageMaker };
 /// Rented machines: a line per commitment (paid for all 730 h, used or not), then the on-demand
 /// time they do not cover. EC2 bills whole seconds and at least 60 of each lease; for SageMaker no
 /// such minimum is known to us.
-/// Source: AWS EC2 user guide, instance lifecycle and billing; SageMaker, see docs of the module.
+/// Source: AWS EC2 user guide, instance lifecycle and billing; SageMaker charges instance time from
+/// creation to deletion of the endpoint or scale-in.
 [[nodiscard]] Bill instance_bill(const Catalog& catalog, InstanceService service,
                                  const std::string& region, const std::string& instance_type,
                                  std::span<const Lease> leases, std::span<const Purchase> purchases,
                                  BillingPeriod period);
 
 /// Cost of the same machines in each `bucket` of the window, not scaled to a month: on-demand time
-/// as it was used, commitments by the clock. Adds up to the cost of the window to 1e-9 USD; time
-/// past the window counts in the last bucket. `bucket` is a whole number of seconds.
+/// as it was used, commitments by the clock. Adds up to the cost of the window but for 1e-12 USD a
+/// bucket and clock hour; time past the window counts in the last bucket. `bucket` is a whole
+/// number of seconds.
 [[nodiscard]] std::vector<Usd> instance_cost_per_bucket(
     const Catalog& catalog, InstanceService service, const std::string& region,
     const std::string& instance_type, std::span<const Lease> leases,

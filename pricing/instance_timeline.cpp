@@ -29,6 +29,18 @@ std::vector<std::int64_t> slot_boundaries(std::int64_t bucket, std::int64_t wind
   return slots;
 }
 
+/// On-demand cost of `used` of the instance-seconds of a clock hour. Whose seconds the commitments
+/// cover is arbitrary, so every second of the hour bears the same share.
+Usd on_demand_cost(const ReservedCoverage& coverage, std::size_t hour, std::int64_t used,
+                   Usd price) {
+  if (used == 0) {
+    return {};
+  }
+  const Amount hours = to_amount(Int128{used} * coverage.on_demand_per_hour[hour],
+                                 Int128{coverage.used_per_hour[hour]} * kSecondsPerHour);
+  return price.prorate(hours.numerator, hours.denominator);
+}
+
 }  // namespace
 
 std::vector<Usd> instance_cost_per_bucket(const Catalog& catalog, InstanceService service,
@@ -45,26 +57,18 @@ std::vector<Usd> instance_cost_per_bucket(const Catalog& catalog, InstanceServic
   const ReservedCoverage coverage =
       reserved_coverage(running, terms.reserved_count(), period.window);
   const std::int64_t window = ceil_seconds(period.window);
-  const std::int64_t bucket_seconds = ceil_seconds(bucket);
+  const std::int64_t length = ceil_seconds(bucket);
   const std::vector<std::int64_t> slots =
-      slot_boundaries(bucket_seconds, window, std::max(window, running.end_second()));
+      slot_boundaries(length, window, std::max(window, running.end_second()));
   const std::vector<std::int64_t> used = running.seconds_between(slots);
   const Usd reserved_per_hour = terms.reserved_per_hour();
-  std::vector<Usd> cost(static_cast<std::size_t>((window + bucket_seconds - 1) / bucket_seconds));
+  std::vector<Usd> cost(static_cast<std::size_t>((window + length - 1) / length));
   for (std::size_t i = 0; i < used.size(); ++i) {
-    Usd& of_bucket =
-        cost[std::min(static_cast<std::size_t>(slots[i] / bucket_seconds), cost.size() - 1)];
     const auto hour = static_cast<std::size_t>(slots[i] / kSecondsPerHour);
-    if (used[i] > 0) {
-      // Whose seconds in the hour the commitments cover is arbitrary: every slot gets its share.
-      const Amount on_demand_hours =
-          to_amount(Int128{used[i]} * coverage.on_demand_per_hour[hour],
-                    Int128{coverage.used_per_hour[hour]} * kSecondsPerHour);
-      of_bucket +=
-          terms.on_demand.price.prorate(on_demand_hours.numerator, on_demand_hours.denominator);
-    }
+    const auto of_bucket = std::min(static_cast<std::size_t>(slots[i] / length), cost.size() - 1);
+    cost[of_bucket] += on_demand_cost(coverage, hour, used[i], terms.on_demand.price);
     if (slots[i] < window) {
-      of_bucket += reserved_per_hour.prorate(slots[i + 1] - slots[i], kSecondsPerHour);
+      cost[of_bucket] += reserved_per_hour.prorate(slots[i + 1] - slots[i], kSecondsPerHour);
     }
   }
   return cost;

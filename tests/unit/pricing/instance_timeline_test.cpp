@@ -43,6 +43,15 @@ TEST(InstanceCostPerBucket, LastBucket_MayBeShortAndTakesTheRest) {
   EXPECT_EQ(cost[1], Usd::parse("0.526").prorate(2400, 3600));
 }
 
+TEST(InstanceCostPerBucket, Commitment_EndsWithTheWindow) {
+  const auto cost = cost_of({lease(1800, 9000)}, {ReservedPurchase{1, 1, PaymentOption::NoUpfront}},
+                            seconds(5400), seconds(5400));
+  ASSERT_EQ(cost.size(), 1U);
+  // 1.5 h committed; of 2 h running the first clock hour covers 30 min, and so does the cut-off
+  // one.
+  EXPECT_EQ(cost[0], Usd::parse("0.331").prorate(3, 2) + Usd::parse("0.526"));
+}
+
 TEST(InstanceCostPerBucket, AnyBucketLength_AddsUpToTheCostOfTheWindow) {
   std::mt19937_64 random(23);
   std::vector<Lease> leases;
