@@ -1,0 +1,73 @@
+#include "bedrock/bedrock_config.hpp"
+
+#include <fmt/format.h>
+
+namespace llmplan {
+namespace {
+
+void assume_latency(std::vector<Assumption>& list, const std::string& deployment,
+                    const BedrockLatency& given, const BedrockLatencyRow& row) {
+  const std::string source =
+      fmt::format("{} ({}); may be off by ±{:.0f} %", row.source, row.as_of, row.band * 100);
+  const auto assume = [&](bool absent, const char* what, std::string value) {
+    if (absent) {
+      list.push_back({deployment, what, std::move(value), source});
+    }
+  };
+  assume(!given.ttft_base, "latency.ttft_base",
+         fmt::format("{:.0f} ms", Milliseconds{row.ttft_base}.count()));
+  assume(!given.prefill_tokens_per_second, "latency.prefill_tokens_per_second",
+         fmt::format("{:g} tokens/s", row.prefill_rate.value));
+  assume(!given.output_tokens_per_second, "latency.output_tokens_per_second",
+         fmt::format("{:g} tokens/s", row.output_rate.value));
+  assume(!given.log_sd, "latency.log_sd", fmt::format("{:g}", row.log_sd));
+}
+
+void assume_quota(std::vector<Assumption>& list, const std::string& deployment,
+                  const BedrockSpec& spec) {
+  list.push_back({deployment, "quota mechanism",
+                  "token bucket of one minute's quota, refilled continuously",
+                  "AWS does not publish the mechanism"});
+  list.push_back({deployment, "client retries",
+                  "legacy mode: before retry i a wait of rand(0,1)·2^(i-1) s",
+                  "AWS SDKs and Tools reference guide, retry behavior; botocore"});
+  if (spec.tokens_per_minute) {
+    const BedrockBurndownRow& row = burndown_for(spec.model);
+    list.push_back({deployment, "output burndown",
+                    fmt::format("{} quota tokens per output token", row.output_burndown),
+                    fmt::format("{} ({})", row.source, row.as_of)});
+  }
+}
+
+}  // namespace
+
+BedrockConfig bedrock_config(const BedrockSpec& spec) {
+  const BedrockLatencyRow& row = latency_for(spec.model);
+  BedrockConfig config;
+  config.tokens_per_minute = spec.tokens_per_minute;
+  config.requests_per_minute = spec.requests_per_minute;
+  config.max_tokens = spec.max_tokens;
+  config.max_attempts = spec.max_attempts;
+  config.output_burndown = burndown_for(spec.model).output_burndown;
+  config.ttft_base = spec.latency.ttft_base.value_or(row.ttft_base);
+  config.prefill_rate = {spec.latency.prefill_tokens_per_second.value_or(row.prefill_rate.value)};
+  config.output_rate = {spec.latency.output_tokens_per_second.value_or(row.output_rate.value)};
+  config.log_sd = spec.latency.log_sd.value_or(row.log_sd);
+  return config;
+}
+
+std::vector<Assumption> bedrock_assumptions(const std::string& deployment,
+                                            const BedrockSpec& spec) {
+  std::vector<Assumption> list;
+  assume_latency(list, deployment, spec.latency, latency_for(spec.model));
+  if (spec.tokens_per_minute || spec.requests_per_minute) {
+    assume_quota(list, deployment, spec);
+  }
+  if (spec.tokens_per_minute && !spec.max_tokens) {
+    list.push_back({deployment, "max_tokens", "the exact output of each request",
+                    "callers that ask for more reserve more of the quota"});
+  }
+  return list;
+}
+
+}  // namespace llmplan
