@@ -1,0 +1,44 @@
+#pragma once
+
+#include <iosfwd>
+#include <string_view>
+
+namespace llmplan {
+
+/// Where a subcommand writes. The answer goes to `out` and is the same for the same input; all else
+/// goes to `notes`.
+class Console {
+ public:
+  /// `color`: `out` shows colours; `live`: `notes` is a terminal, on which a line may be redrawn.
+  Console(std::ostream& out, std::ostream& notes, bool color, bool live);
+
+  /// The console of this process. Colours need a terminal and an unset NO_COLOR.
+  /// Source: no-color.org, set and not empty.
+  [[nodiscard]] static Console of_process();
+
+  [[nodiscard]] std::ostream& out() const { return *out_; }
+  [[nodiscard]] std::ostream& notes() const { return *notes_; }
+  [[nodiscard]] bool color() const { return color_; }
+  /// Whether progress may be drawn.
+  [[nodiscard]] bool live() const { return live_ && !quiet_; }
+
+  void set_quiet(bool quiet) { quiet_ = quiet; }
+  void set_verbose(bool verbose) { verbose_ = verbose; }
+
+  /// A line that --quiet leaves out.
+  void note(std::string_view line) const;
+  /// A line that only --verbose shows.
+  void detail(std::string_view line) const;
+  /// A line that always appears.
+  void error(std::string_view line) const;
+
+ private:
+  std::ostream* out_;
+  std::ostream* notes_;
+  bool color_;
+  bool live_;
+  bool quiet_ = false;
+  bool verbose_ = false;
+};
+
+}  // namespace llmplan

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace llmplan {
+
+/// What the process ends with, the same for every subcommand.
+enum class ExitCode : int {
+  Done = 0,
+  PolicyFailed = 1,  ///< a cost or SLO rule of `check` is broken
+  BadInput = 2,      ///< a flag or a file is wrong
+  DataMissing = 3,   ///< a price, profile or model that the input needs
+  NotTrusted = 4,    ///< overloaded to the end, and --strict was given
+  Internal = 70,     ///< our bug; Source: EX_SOFTWARE of BSD's sysexits.h
+};
+
+}  // namespace llmplan

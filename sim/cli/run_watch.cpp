@@ -1,0 +1,82 @@
+#include "run_watch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstddef>
+#include <ctime>
+#include <ostream>
+#include <string>
+#include <utility>
+
+namespace llmplan {
+namespace {
+
+constexpr timespec kPollInterval{.tv_sec = 0, .tv_nsec = 100'000'000};
+
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
+  return signals;
+}
+
+}  // namespace
+
+RunWatch::RunWatch(const Console& console, std::function<double()> fraction,
+                   std::function<void()> clean_up)
+    : console_(console), fraction_(std::move(fraction)), clean_up_(std::move(clean_up)) {
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  thread_ = std::thread([this] { watch(); });
+}
+
+RunWatch::~RunWatch() {
+  done_ = true;
+  thread_.join();
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+void RunWatch::watch() {
+  const sigset_t signals = ending_signals();
+  while (!done_) {
+    const int signal = sigtimedwait(&signals, nullptr, &kPollInterval);
+    if (signal < 0) {
+      draw();
+      continue;
+    }
+    erase();
+    if (clean_up_) {
+      clean_up_();
+    }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+    std::raise(signal);  // ends the process as the signal would have, for the shell's sake
+  }
+  erase();
+}
+
+void RunWatch::draw() {
+  if (!console_.live() || !fraction_) {
+    return;
+  }
+  constexpr std::size_t kWidth = 40;
+  const double fraction = std::clamp(fraction_(), 0.0, 1.0);
+  const auto filled = static_cast<std::size_t>(fraction * static_cast<double>(kWidth));
+  console_.notes() << fmt::format("\r[{}{}] {:3.0f} %", std::string(filled, '#'),
+                                  std::string(kWidth - filled, ' '), 100 * fraction)
+                   << std::flush;
+  drawn_ = true;
+}
+
+void RunWatch::erase() {
+  if (drawn_) {
+    console_.notes() << "\r\x1b[K" << std::flush;
+    drawn_ = false;
+  }
+}
+
+}  // namespace llmplan

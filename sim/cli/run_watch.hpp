@@ -1,0 +1,37 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+#include "console.hpp"
+
+namespace llmplan {
+
+/// Stands beside a long run: draws its progress on a terminal, and on Ctrl-C or a request to
+/// terminate cleans up before the process ends by that signal. One at a time; threads that the run
+/// starts must be started during its life, so that the signals reach only the watch.
+class RunWatch {
+ public:
+  /// `fraction`: 0 … 1, called from the watch's thread, may be empty. `clean_up`: removes what must
+  /// not stay, may be empty.
+  RunWatch(const Console& console, std::function<double()> fraction,
+           std::function<void()> clean_up);
+  RunWatch(const RunWatch&) = delete;
+  RunWatch& operator=(const RunWatch&) = delete;
+  ~RunWatch();
+
+ private:
+  void watch();
+  void draw();
+  void erase();
+
+  const Console& console_;
+  std::function<double()> fraction_;
+  std::function<void()> clean_up_;
+  bool drawn_ = false;
+  std::atomic<bool> done_ = false;
+  std::thread thread_;
+};
+
+}  // namespace llmplan

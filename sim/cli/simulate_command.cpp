@@ -1,0 +1,165 @@
+#include "simulate_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <map>
+#include <memory>
+#include <ostream>
+
+#include "csv_report.hpp"
+#include "json_report.hpp"
+#include "markdown_report.hpp"
+#include "output_files.hpp"
+#include "request_log_file.hpp"
+#include "run_watch.hpp"
+#include "scenario_file.hpp"
+#include "simulate.hpp"
+#include "text_report.hpp"
+
+namespace llmplan {
+namespace {
+
+/// The result's files and, with --requests, the log of requests; none of it without --out.
+class ResultFiles {
+ public:
+  explicit ResultFiles(const SimulateArguments& arguments) {
+    if (!arguments.out.empty()) {
+      files_.emplace(arguments.out);
+    }
+    if (arguments.requests) {
+      requests_ = std::make_unique<RequestLogFile>(*files_, "requests.csv.gz");
+    }
+  }
+
+  [[nodiscard]] RequestLogFactory request_log() {
+    if (!requests_) {
+      return {};
+    }
+    return [this](const std::string& deployment) { return requests_->open(deployment); };
+  }
+
+  void publish(const Result& result) {
+    if (!files_) {
+      return;
+    }
+    files_->write("result.json", render_json(result));
+    files_->write("cost.csv", cost_csv(result));
+    files_->write("latency.csv", latency_csv(result));
+    files_->write("timeline.csv", timeline_csv(result));
+    if (requests_) {
+      requests_->finish();
+    }
+    files_->publish();
+  }
+
+  void discard() noexcept {
+    if (files_) {
+      files_->discard();
+    }
+  }
+
+ private:
+  std::optional<OutputFiles> files_;
+  std::unique_ptr<RequestLogFile> requests_;
+};
+
+Result simulate_into(const Scenario& scenario, const SimulateArguments& arguments,
+                     const Console& console) {
+  ResultFiles files(arguments);
+  Progress progress;
+  const RunWatch watch(
+      console, [&progress] { return progress.fraction(); }, [&files] { files.discard(); });
+  const Result result = simulate_scenario(scenario, {.replications = arguments.replications,
+                                                     .jobs = arguments.jobs,
+                                                     .seed = arguments.seed,
+                                                     .progress = &progress,
+                                                     .request_log = files.request_log()});
+  files.publish(result);
+  return result;
+}
+
+std::string render(const Result& result, ResultFormat format, const Console& console) {
+  switch (format) {
+    case ResultFormat::Text:
+      return render_text(result, {.color = console.color()});
+    case ResultFormat::Json:
+      return render_json(result);
+    case ResultFormat::Csv:
+      return render_csv(result);
+    case ResultFormat::Markdown:
+      return render_markdown(result);
+  }
+  return {};
+}
+
+/// An overloaded deployment has no steady state: its percentiles depend on where the window ends.
+ExitCode trust(const Result& result, bool strict, const Console& console) {
+  ExitCode code = ExitCode::Done;
+  for (const DeploymentResult& deployment : result.deployments) {
+    if (deployment.stable) {
+      continue;
+    }
+    const std::string line = deployment.name + ": the backlog grew to the end of the window";
+    if (strict) {
+      console.error(line);
+      code = ExitCode::NotTrusted;
+    } else {
+      console.note("warning: " + line);
+    }
+  }
+  return code;
+}
+
+void add_result_format(CLI::App& command, ResultFormat& format) {
+  static const std::map<std::string, ResultFormat> kFormats = {
+      {"text", ResultFormat::Text},
+      {"json", ResultFormat::Json},
+      {"csv", ResultFormat::Csv},
+      {"markdown", ResultFormat::Markdown},
+  };
+  command
+      .add_option_function<std::string>(
+          "--format", [&format](const std::string& name) { format = kFormats.at(name); },
+          "How to answer: text (default), json, csv or markdown")
+      ->check(CLI::IsMember({"text", "json", "csv", "markdown"}));
+}
+
+}  // namespace
+
+ExitCode run_simulate(const SimulateArguments& arguments, const Console& console) {
+  Scenario scenario = load_scenario(arguments.scenario);
+  if (!arguments.trace.empty()) {
+    scenario.workload.source = TraceWorkload{.path = arguments.trace};
+  }
+  const Result result = simulate_into(scenario, arguments, console);
+  console.out() << render(result, arguments.format, console);
+  if (!arguments.out.empty()) {
+    console.note("wrote " + arguments.out);
+  }
+  return trust(result, arguments.strict, console);
+}
+
+void setup_simulate(CLI::App& app, Invocation& chosen) {
+  auto arguments = std::make_shared<SimulateArguments>();
+  CLI::App* command =
+      app.add_subcommand("simulate", "Monthly cost and latency of every deployment of a scenario");
+  command->add_option("scenario", arguments->scenario, "A scenario file; see `init`")->required();
+  command->add_option("--trace", arguments->trace, "A request log instead of its workload");
+  CLI::Option* out = command->add_option(
+      "--out", arguments->out, "Folder for result.json, cost.csv, latency.csv and timeline.csv");
+  add_result_format(*command, arguments->format);
+  command->add_option("--seed", arguments->seed, "Instead of the scenario's");
+  command->add_option("--jobs", arguments->jobs, "Threads; default: one per core")
+      ->check(CLI::Range(1, 1024));
+  command
+      ->add_option("--reps", arguments->replications,
+                   "Independent repetitions, for the spread of the cost; default 1")
+      ->check(CLI::Range(1, 10'000));
+  command->add_flag("--requests", arguments->requests, "Also write requests.csv.gz")->needs(out);
+  command->add_flag("--strict", arguments->strict, "Exit code 4 when a deployment is overloaded");
+  command->callback([arguments, &chosen] {
+    chosen = [arguments](const Console& console) { return run_simulate(*arguments, console); };
+  });
+}
+
+}  // namespace llmplan

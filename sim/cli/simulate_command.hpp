@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "invocation.hpp"
+
+namespace llmplan {
+
+enum class ResultFormat : std::uint8_t { Text, Json, Csv, Markdown };
+
+struct SimulateArguments {
+  std::string scenario;
+  std::string trace;  ///< a log instead of the scenario's workload; empty: none
+  std::string out;    ///< folder for the files of the result; empty: none
+  ResultFormat format = ResultFormat::Text;
+  std::optional<std::uint64_t> seed;
+  std::int32_t jobs = 0;  ///< threads; 0: one per core
+  std::int32_t replications = 1;
+  bool requests = false;  ///< also a row per request
+  bool strict = false;    ///< an answer that cannot be trusted is a failure
+};
+
+/// Simulates every deployment of a scenario and prints the result. Files appear in `out` only when
+/// all of them are complete. Throws: as `load_scenario` and `simulate_scenario`.
+[[nodiscard]] ExitCode run_simulate(const SimulateArguments& arguments, const Console& console);
+
+void setup_simulate(CLI::App& app, Invocation& chosen);
+
+}  // namespace llmplan
