@@ -1,0 +1,75 @@
+#include "trace_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iterator>
+
+#include "bytes/byte_sink.hpp"
+#include "llmplan/error.hpp"
+
+namespace llmplan {
+namespace {
+
+constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
+constexpr std::int64_t kPicosPerSecond = 1'000'000'000'000;
+
+/// "12.25": seconds with the decimals that they need.
+void append_seconds(std::string& text, Time time) {
+  const std::int64_t picos = time.time_since_epoch().count();
+  fmt::format_to(std::back_inserter(text), "{}", picos / kPicosPerSecond);
+  const std::int64_t fraction = picos % kPicosPerSecond;
+  if (fraction != 0) {
+    fmt::format_to(std::back_inserter(text), ".{:012}", fraction);
+    text.erase(text.find_last_not_of('0') + 1);
+  }
+}
+
+std::int64_t write_rows(ArrivalSource& requests, ByteSink& sink) {
+  std::string piece = "arrival_s,prompt_tokens,output_tokens\n";
+  std::int64_t rows = 0;
+  for (; const auto request = requests.next(); ++rows) {
+    append_seconds(piece, request->arrival);
+    fmt::format_to(std::back_inserter(piece), ",{},{}\n", request->prompt_tokens,
+                   request->output_tokens);
+    if (piece.size() >= kPieceBytes) {
+      sink.write(piece);
+      piece.clear();
+    }
+  }
+  sink.write(piece);
+  sink.finish();
+  return rows;
+}
+
+/// Removes an unfinished file when its writing ends by an exception.
+class UnfinishedFile {
+ public:
+  explicit UnfinishedFile(std::string path) : path_(std::move(path)) {}
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+  ~UnfinishedFile() {
+    std::error_code ignored;  // already renamed, or the disk is gone: nothing more to do
+    std::filesystem::remove(path_, ignored);
+  }
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace
+
+std::int64_t write_native_trace(ArrivalSource& requests, const std::string& path) {
+  const UnfinishedFile unfinished(path + ".part");
+  const auto sink = create_file(unfinished.path(), packing_of(path));
+  const std::int64_t rows = write_rows(requests, *sink);
+  std::error_code error;
+  std::filesystem::rename(unfinished.path(), path, error);
+  if (error) {
+    throw InputError({path, ""}, error.message(), "a file that can be written");
+  }
+  return rows;
+}
+
+}  // namespace llmplan

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "llmplan/request.hpp"
+
+namespace llmplan {
+
+/// Writes requests as a native log, exact to the picosecond, and returns how many. Packed by the
+/// extension of `path` (".gz", ".zst", else plain). The file appears under its name only when it is
+/// complete. Throws: InputError when it cannot be written, or from `requests`.
+std::int64_t write_native_trace(ArrivalSource& requests, const std::string& path);
+
+}  // namespace llmplan
