@@ -70,6 +70,10 @@ class ReplicaReplay final : public RequestObserver {
   void on_cut_off(RequestSlot, Time) override { check(false, "nothing is cut off here"); }
   void on_decode_steps(std::int64_t sequences, std::int64_t steps, Duration first,
                        Duration increment) override {
+    if (increment.count() == 0) {
+      result_.record.itl[first] += sequences * steps;
+      return;
+    }
     for (std::int64_t i = 0; i < steps; ++i) {
       result_.record.itl[first + increment * i] += sequences;
     }
