@@ -1,0 +1,141 @@
+#include "simulate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "llmplan/error.hpp"
+#include "scenario_file.hpp"
+
+namespace llmplan {
+namespace {
+
+std::string scenario_text(const std::string& deployments, const std::string& extra = "") {
+  return R"({"schema": "llmplan.scenario/1", "name": "test", "region": "us-east-1",
+    "workload": {"generate": {"mean_rps": 2.0, "days": 0.02}, "seed": 3},
+    "slo": {"ttft_p99_ms": 2000, "tpot_p99_ms": 100})" +
+         extra + R"(, "deployments": [)" + deployments + "]}";
+}
+
+constexpr const char* kFleet =
+    R"({"name": "own", "kind": "fleet", "model": "llama-3.1-8b", "instance_type": "g5.xlarge",
+        "autoscaling": {"policy": "fixed", "count": 2}})";
+constexpr const char* kBedrock =
+    R"({"name": "api", "kind": "bedrock", "model": "meta.llama3-1-8b-instruct-v1:0"})";
+constexpr const char* kSageMaker =
+    R"({"name": "endpoint", "kind": "sagemaker", "model": "llama-3.1-8b",
+        "instance_type": "ml.g5.2xlarge", "autoscaling": {"policy": "fixed", "count": 2}})";
+
+Result simulate(const std::string& text, const SimulateOptions& options = {}) {
+  return simulate_scenario(parse_scenario(text, "test.json"), options);
+}
+
+std::string pointer_of(const std::string& text) {
+  try {
+    (void)simulate(text);
+  } catch (const InputError& error) {
+    return error.where().position;
+  }
+  return "no error";
+}
+
+TEST(Simulate, ThreeWays_CompleteAnswersThatAddUp) {
+  const Result result =
+      simulate(scenario_text(std::string(kBedrock) + "," + kSageMaker + "," + kFleet));
+  ASSERT_EQ(result.deployments.size(), 3U);
+  for (const DeploymentResult& deployment : result.deployments) {
+    const RequestCounts& counts = deployment.requests;
+    EXPECT_EQ(counts.arrived, counts.completed + counts.rejected + counts.throttled +
+                                  counts.failed + counts.unfinished);
+    EXPECT_EQ(counts.arrived, result.deployments[0].requests.arrived) << "same traffic for all";
+    EXPECT_GT(counts.completed, 1000);
+    EXPECT_EQ(deployment.cost.monthly, total(deployment.cost.items));
+    EXPECT_GT(deployment.cost.monthly, Usd{});
+    EXPECT_GT(deployment.latency.ttft.p99, deployment.latency.ttft.p50);
+    EXPECT_FALSE(deployment.timeline.empty());
+  }
+}
+
+TEST(Simulate, FixedFleet_PaysTheWholeMonth) {
+  const Result result = simulate(scenario_text(kFleet));
+  const CostItem& compute = result.deployments.at(0).cost.items.at(0);
+  EXPECT_EQ(compute.item, "g5.xlarge");
+  // 2 machines × 730 h × $1.006
+  EXPECT_EQ(compute.monthly, Usd::parse("1468.76"));
+}
+
+TEST(Simulate, JobsAndRuns_DoNotChangeTheAnswer) {
+  const std::string text = scenario_text(std::string(kSageMaker) + "," + kFleet);
+  SimulateOptions one;
+  one.jobs = 1;
+  SimulateOptions two;
+  two.jobs = 2;
+  const Result a = simulate(text, one);
+  const Result b = simulate(text, two);
+  for (std::size_t i = 0; i < a.deployments.size(); ++i) {
+    EXPECT_EQ(a.deployments[i].fingerprint, b.deployments[i].fingerprint);
+    EXPECT_EQ(a.deployments[i].cost.monthly, b.deployments[i].cost.monthly);
+  }
+}
+
+TEST(Simulate, AnotherSeed_IsAnotherDraw) {
+  SimulateOptions options;
+  options.seed = 99;
+  EXPECT_NE(simulate(scenario_text(kFleet)).deployments[0].fingerprint,
+            simulate(scenario_text(kFleet), options).deployments[0].fingerprint);
+}
+
+TEST(Simulate, Replications_GiveCostPercentilesAndPooledCounts) {
+  SimulateOptions options;
+  options.replications = 3;
+  const Result result = simulate(scenario_text(kBedrock), options);
+  const DeploymentResult& api = result.deployments.at(0);
+  ASSERT_TRUE(api.cost.p10 && api.cost.p50 && api.cost.p90);
+  EXPECT_LE(*api.cost.p10, *api.cost.p50);
+  EXPECT_LE(*api.cost.p50, *api.cost.p90);
+  EXPECT_GT(api.requests.arrived,
+            2 * simulate(scenario_text(kBedrock)).deployments[0].requests.arrived);
+}
+
+TEST(Simulate, UnknownNames_AreNamedWhereTheyStand) {
+  std::string text = scenario_text(kFleet);
+  const auto with = [&text](const std::string& from, const std::string& to) {
+    std::string changed = text;
+    changed.replace(changed.find(from), from.size(), to);
+    return changed;
+  };
+  EXPECT_EQ(pointer_of(with("us-east-1", "us-east-7")), "/region");
+  EXPECT_EQ(pointer_of(with("g5.xlarge", "g5.xlarg")), "/deployments/0/instance_type");
+  EXPECT_EQ(pointer_of(with("llama-3.1-8b", "llama-3.1-9b")), "/deployments/0/model");
+  EXPECT_EQ(pointer_of(with("llama-3.1-8b", "llama-3.1-70b")), "/deployments/0/model")
+      << "70B does not fit one A10G";
+}
+
+TEST(Simulate, TypeThatTheRegionLacks_SaysWhereItIsOffered) {
+  std::string text = scenario_text(kFleet);
+  text.replace(text.find("us-east-1"), 9, "eu-west-1");
+  text.replace(text.find("g5.xlarge"), 9, "g6.xlarge");
+  try {
+    (void)simulate(text);
+    FAIL() << "eu-west-1 has no g6";
+  } catch (const InputError& error) {
+    EXPECT_NE(error.expected().find("us-east-1"), std::string::npos) << error.what();
+  }
+}
+
+TEST(Simulate, ModelWithoutAPrice_IsMissingData) {
+  const std::string api = R"({"name": "api", "kind": "bedrock", "model": "meta.llama9-v1:0"})";
+  EXPECT_THROW((void)simulate(scenario_text(api)), MissingDataError);
+}
+
+TEST(Simulate, OneMachineUnderTenTimesItsLoad_IsCalledOverloaded) {
+  std::string text = scenario_text(kFleet);
+  text.replace(text.find("\"mean_rps\": 2.0"), 15, "\"mean_rps\": 90.0");
+  const Result result = simulate(text);
+  EXPECT_FALSE(result.deployments.at(0).stable);
+  EXPECT_FALSE(result.recommendation.deployment);
+  ASSERT_FALSE(result.warnings.empty());
+}
+
+}  // namespace
+}  // namespace llmplan
