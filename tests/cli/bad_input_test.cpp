@@ -1,0 +1,162 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "process.hpp"
+#include "small_scenario.hpp"
+
+namespace llmplan {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// One thing wrong in the small scenario, and what the message must say about it.
+struct BadScenario {
+  std::string name;
+  std::string from;
+  std::string to;
+  int exit_code = 2;
+  std::vector<std::string> message;
+};
+
+void PrintTo(const BadScenario& bad, std::ostream* out) { *out << bad.name; }
+
+class BadScenarioTest : public ::testing::TestWithParam<BadScenario> {};
+
+TEST_P(BadScenarioTest, EndsWithItsCodeAndSaysWhereAndWhat) {
+  const BadScenario& bad = GetParam();
+  const TempFolder folder;
+  folder.write("s.json", replaced(small_scenario(), bad.from, bad.to));
+  const ProcessOutcome outcome = run_llmplan({"simulate", "s.json", "--out", "out"}, folder.path());
+  EXPECT_EQ(outcome.exit_code, bad.exit_code) << outcome.err;
+  EXPECT_THAT(outcome.out, IsEmpty());
+  for (const std::string& part : bad.message) {
+    EXPECT_THAT(outcome.err, HasSubstr(part));
+  }
+  EXPECT_EQ(folder.files(), std::vector<std::string>{"s.json"}) << "nothing is left behind";
+}
+
+const std::string kFleetType = R"("instance_type": "g5.xlarge")";
+const std::string kFleetModel = R"("fleet", "model": "llama-3.1-8b")";
+
+const std::vector<BadScenario> kBadScenarios = {
+    {"NotJson", "{", "[", 2, {"s.json", "line"}},
+    {"WrongType",
+     R"("mean_rps": 1.0)",
+     R"("mean_rps": "fast")",
+     2,
+     {"s.json", "/workload/generate/mean_rps", "fast", "number"}},
+    {"UnknownKey",
+     R"("mean_rps": 1.0)",
+     R"("mean_rsp": 1.0)",
+     2,
+     {"s.json", "mean_rsp", "did you mean \"mean_rps\"?"}},
+    {"OutOfRange", R"("count": 1)", R"("count": 0)", 2, {"/deployments/1/autoscaling/count"}},
+    {"UnknownModel",
+     kFleetModel,
+     R"("fleet", "model": "llama-3.1-8")",
+     2,
+     {"s.json", "/deployments/2/model", "llama-3.1-8", "did you mean \"llama-3.1-8b\"?"}},
+    {"UnknownInstanceType",
+     kFleetType,
+     R"("instance_type": "g5.xlarg")",
+     2,
+     {"/deployments/2/instance_type", "did you mean \"g5.xlarge\"?"}},
+    {"UnknownRegion",
+     "us-east-1",
+     "us-est-1",
+     2,
+     {"s.json", "/region", "did you mean \"us-east-1\"?"}},
+    {"ModelThatCannotFit",
+     kFleetModel,
+     R"("fleet", "model": "llama-3.1-70b")",
+     2,
+     {"s.json", "/deployments/2", "GiB"}},
+    {"MissingPrice",
+     "meta.llama3-1-8b-instruct-v1:0",
+     "meta.llama3-1-8b-instruct-v9:0",
+     3,
+     {"meta.llama3-1-8b-instruct-v9:0"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Scenario, BadScenarioTest, ::testing::ValuesIn(kBadScenarios),
+                         [](const auto& instance) { return instance.param.name; });
+
+TEST(BadInput, MissingScenario_IsNamed) {
+  const ProcessOutcome outcome = run_llmplan({"simulate", "nowhere.json"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("nowhere.json"));
+}
+
+TEST(BadInput, MissingTrace_IsNamed) {
+  const TempFolder folder;
+  folder.write("s.json", with_trace("nowhere.csv"));
+  const ProcessOutcome outcome = run_llmplan({"simulate", "s.json"}, folder.path());
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("nowhere.csv"));
+}
+
+TEST(BadInput, FolderThatCannotBeMade_IsNamed) {
+  const TempFolder folder;
+  folder.write("s.json", small_scenario());
+  folder.write("taken", "a file");
+  const ProcessOutcome outcome =
+      run_llmplan({"simulate", "s.json", "--out", "taken/out"}, folder.path());
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("taken/out"));
+}
+
+/// A broken log, and what the message must say about it.
+struct BadLog {
+  std::string name;
+  std::string text;
+  std::vector<std::string> message;
+};
+
+void PrintTo(const BadLog& bad, std::ostream* out) { *out << bad.name; }
+
+class BadLogTest : public ::testing::TestWithParam<BadLog> {};
+
+TEST_P(BadLogTest, NamesTheLine) {
+  const TempFolder folder;
+  folder.write("s.json", with_trace("log.csv"));
+  folder.write("log.csv", "arrival_s,prompt_tokens,output_tokens\n0,10,10\n" + GetParam().text);
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"simulate", "s.json"}, {"trace", "info", "log.csv"}}) {
+    const ProcessOutcome outcome = run_llmplan(command, folder.path());
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+    EXPECT_THAT(outcome.out, IsEmpty());
+    EXPECT_THAT(outcome.err, HasSubstr("log.csv"));
+    for (const std::string& part : GetParam().message) {
+      EXPECT_THAT(outcome.err, HasSubstr(part));
+    }
+  }
+}
+
+const std::vector<BadLog> kBadLogs = {
+    {"BadRow", "1.5,many,10\n", {"line 3", "many"}},
+    {"MissingColumn", "1.5,10\n", {"line 3"}},
+    {"ZeroTokens", "1.5,10,10\n2.5,0,10\n", {"line 4"}},
+    {"UnsortedStamps", "5,10,10\n4.5,10,10\n", {"line 4"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Log, BadLogTest, ::testing::ValuesIn(kBadLogs),
+                         [](const auto& instance) { return instance.param.name; });
+
+TEST(BadInput, TruncatedGzip_IsNotTakenForAShortLog) {
+  const TempFolder folder;
+  const std::string packed = (folder.path() / "log.csv.gz").string();
+  ASSERT_EQ(run_llmplan({"trace", "generate", "--days", "0.1", "--out", packed}).exit_code, 0);
+  const std::string bytes = read_file(packed);
+  folder.write("log.csv.gz", bytes.substr(0, bytes.size() / 2));
+  const ProcessOutcome outcome = run_llmplan({"trace", "info", packed});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("log.csv.gz"));
+}
+
+}  // namespace
+}  // namespace llmplan

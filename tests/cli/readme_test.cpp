@@ -1,0 +1,113 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "process.hpp"
+
+// README.md cannot lie: every line of its `sh` blocks runs, in order, in a folder that has the
+// scenarios; and a `text` block under "<!-- output: COMMAND -->" is what COMMAND prints.
+// LLMPLAN_UPDATE_GOLDEN=1 writes the outputs anew.
+
+namespace llmplan {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kReadme = fs::path{LLMPLAN_SOURCE_DIR} / "README.md";
+
+/// A fenced block of a Markdown file.
+struct Block {
+  std::string language;
+  std::string text;
+  std::string comment;  ///< the line before the fence, when it is an HTML comment
+};
+
+std::vector<Block> blocks_of(const std::string& markdown) {
+  std::vector<Block> blocks;
+  std::istringstream lines(markdown);
+  std::string before;
+  bool inside = false;
+  for (std::string line; std::getline(lines, line); before = line) {
+    if (line.rfind("```", 0) != 0) {
+      if (inside) {
+        blocks.back().text += line + '\n';
+      }
+      continue;
+    }
+    inside = !inside;
+    if (inside) {
+      blocks.push_back({line.substr(3), "", before.rfind("<!--", 0) == 0 ? before : ""});
+    }
+  }
+  return blocks;
+}
+
+/// Runs a line as a user of a shell would who has llmplan on the path.
+ProcessOutcome run_line(const std::string& line, const fs::path& folder) {
+  const fs::path binary = LLMPLAN_BINARY;
+  const std::string path = binary.parent_path().string() + ":/usr/bin:/bin";
+  return Process({"/bin/sh", "-c", line}, folder, {"PATH=" + path, "NO_COLOR=1"}).wait();
+}
+
+/// The command in "<!-- output: COMMAND -->"; empty when the comment is another.
+std::string output_command(const std::string& comment) {
+  const std::string opening = "<!-- output: ";
+  const std::size_t end = comment.find(" -->");
+  if (comment.rfind(opening, 0) != 0 || end == std::string::npos) {
+    return {};
+  }
+  return comment.substr(opening.size(), end - opening.size());
+}
+
+class Readme : public ::testing::Test {
+ protected:
+  Readme() {
+    fs::copy(fs::path{LLMPLAN_SOURCE_DIR} / "scenarios", folder_.path() / "scenarios",
+             fs::copy_options::recursive);
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(Readme, EveryCommandRuns) {
+  int commands = 0;
+  for (const Block& block : blocks_of(read_file(kReadme))) {
+    std::istringstream lines(block.language == "sh" ? block.text : "");
+    for (std::string line; std::getline(lines, line);) {
+      const ProcessOutcome outcome = run_line(line, folder_.path());
+      EXPECT_EQ(outcome.exit_code, 0) << line << '\n' << outcome.err;
+      ++commands;
+    }
+  }
+  EXPECT_GE(commands, 5);
+}
+
+TEST_F(Readme, ShownOutputs_AreWhatTheCommandsPrint) {
+  std::string markdown = read_file(kReadme);
+  int outputs = 0;
+  for (const Block& block : blocks_of(markdown)) {
+    const std::string command = output_command(block.comment);
+    if (command.empty()) {
+      continue;
+    }
+    ++outputs;
+    const std::string now = run_line(command, folder_.path()).out;
+    if (std::getenv("LLMPLAN_UPDATE_GOLDEN") != nullptr) {
+      const std::string opening = block.comment + "\n```" + block.language + '\n';
+      markdown.replace(markdown.find(opening) + opening.size(), block.text.size(), now);
+      std::ofstream(kReadme, std::ios::binary) << markdown;
+    } else {
+      EXPECT_EQ(block.text, now) << command;
+    }
+  }
+  EXPECT_GE(outputs, 1);
+}
+
+}  // namespace
+}  // namespace llmplan
