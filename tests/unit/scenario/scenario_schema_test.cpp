@@ -3,48 +3,25 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "broken_edits.hpp"
 #include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
 #include "scenario_file.hpp"
 #include "schema.hpp"
+#include "schema_validation.hpp"
 
 namespace llmplan {
 namespace {
 
 using nlohmann::json;
 
-const json& scenario_schema() {
-  static const json schema = json::parse(schema_text("scenario"));
-  return schema;
+const testing::SchemaValidation& validation() {
+  static const testing::SchemaValidation scenario("scenario");
+  return scenario;
 }
 
-/// What the schema says against `document`; empty when it is valid.
-std::string complaints(const json& document) {
-  static const valijson::Schema* const schema = [] {
-    auto* built = new valijson::Schema;
-    valijson::SchemaParser parser;
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(scenario_schema()), *built);
-    return built;
-  }();
-  valijson::Validator validator(valijson::Validator::kStrongTypes);
-  valijson::ValidationResults results;
-  std::string text;
-  if (!validator.validate(*schema, valijson::adapters::NlohmannJsonAdapter(document), &results)) {
-    for (const auto& error : results) {
-      for (const std::string& step : error.context) {
-        text += step;
-      }
-      text += ": " + error.description + '\n';
-    }
-  }
-  return text;
-}
+std::string complaints(const json& document) { return validation().complaints(document); }
 
 json parse_with_comments(std::string_view text) { return json::parse(text, nullptr, true, true); }
 
@@ -85,7 +62,7 @@ std::set<std::string> accepted_keys(json document, const json::json_pointer& poi
 
 /// The keys of the schema's object at `pointer` of the schema.
 std::set<std::string> schema_keys(const std::string& pointer) {
-  const json& object = scenario_schema().at(json::json_pointer(pointer));
+  const json& object = validation().json().at(json::json_pointer(pointer));
   std::set<std::string> keys;
   for (const auto& property : object.at("properties").items()) {
     keys.insert(property.key());
@@ -143,7 +120,8 @@ void expect_names(const std::string& schema_at) {
     EXPECT_EQ(enum_from_name<Enum>(entry.name), entry.value);
     EXPECT_EQ(to_string(entry.value), entry.name);
   }
-  EXPECT_EQ(scenario_schema().at(json::json_pointer("/definitions/" + schema_at + "/enum")), names);
+  EXPECT_EQ(validation().json().at(json::json_pointer("/definitions/" + schema_at + "/enum")),
+            names);
 }
 
 TEST(ScenarioSchema, Names_AreThoseOfTheTables) {

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "llmplan/result.hpp"
+#include "text_table.hpp"
+
+namespace llmplan {
+
+// What the text and the Markdown report say, before escaping and layout.
+
+/// The heads of the columns: deployment, costs, latencies, SLO, instances.
+[[nodiscard]] std::vector<std::string> comparison_headers();
+
+/// A deployment's row under these heads; "–" for what it does not have. The SLO's cell shows how
+/// far the worst target is from its limit, and "*" when a verdict hinges on the error band.
+[[nodiscard]] TableRow comparison_row(const DeploymentResult& deployment);
+
+/// One line on what was run.
+[[nodiscard]] std::string workload_line(const Result& result);
+
+/// A sentence for each deployment that did not complete every request.
+[[nodiscard]] std::vector<std::string> loss_lines(const Result& result);
+
+/// A sentence for each missed target, each that hinges on the error band, and each overload.
+[[nodiscard]] std::vector<std::string> verdict_lines(const Result& result);
+
+[[nodiscard]] std::string recommendation_line(const Result& result);
+
+inline constexpr std::size_t kShownAssumptions = 5;
+
+/// The first assumptions, one line each, and the number of the others.
+[[nodiscard]] std::vector<std::string> assumption_lines(const Result& result);
+
+}  // namespace llmplan
