@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <iterator>
+#include <utility>
 
 #include "bytes/byte_sink.hpp"
 #include "llmplan/error.hpp"
@@ -14,13 +14,21 @@ namespace {
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 constexpr std::int64_t kPicosPerSecond = 1'000'000'000'000;
 
+/// The writer's time is all in this: `format_int` is several times as fast as a format string.
+void append(std::string& text, std::int64_t number) {
+  const fmt::format_int digits(number);
+  text.append(digits.data(), digits.size());
+}
+
 /// "12.25": seconds with the decimals that they need.
 void append_seconds(std::string& text, Time time) {
   const std::int64_t picos = time.time_since_epoch().count();
-  fmt::format_to(std::back_inserter(text), "{}", picos / kPicosPerSecond);
-  const std::int64_t fraction = picos % kPicosPerSecond;
-  if (fraction != 0) {
-    fmt::format_to(std::back_inserter(text), ".{:012}", fraction);
+  append(text, picos / kPicosPerSecond);
+  if (picos % kPicosPerSecond != 0) {
+    // The one in front keeps the fraction's leading zeros.
+    const fmt::format_int fraction(kPicosPerSecond + picos % kPicosPerSecond);
+    text += '.';
+    text.append(fraction.data() + 1, fraction.size() - 1);
     text.erase(text.find_last_not_of('0') + 1);
   }
 }
@@ -30,8 +38,11 @@ std::int64_t write_rows(ArrivalSource& requests, ByteSink& sink) {
   std::int64_t rows = 0;
   for (; const auto request = requests.next(); ++rows) {
     append_seconds(piece, request->arrival);
-    fmt::format_to(std::back_inserter(piece), ",{},{}\n", request->prompt_tokens,
-                   request->output_tokens);
+    piece += ',';
+    append(piece, request->prompt_tokens);
+    piece += ',';
+    append(piece, request->output_tokens);
+    piece += '\n';
     if (piece.size() >= kPieceBytes) {
       sink.write(piece);
       piece.clear();

@@ -60,6 +60,37 @@ std::optional<Mantissa> parse_mantissa(std::string_view text) {
   return any ? std::optional(result) : std::nullopt;
 }
 
+/// A plain decimal of few digits in 64-bit arithmetic, several times as fast as the general way:
+/// nearly all stamps of a log are such. Absent for anything else, right or wrong.
+std::optional<Int128> parse_short_decimal(std::string_view text, int places) {
+  constexpr std::size_t kMostChars = 19;  // 19 digits fit 64 bits
+  std::uint64_t digits = 0;
+  std::size_t point = text.size();
+  if (text.size() < 2 || text.size() > kMostChars) {
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto digit = static_cast<std::uint64_t>(text[i]) - std::uint64_t{'0'};
+    if (digit <= 9) {
+      digits = digits * 10 + digit;
+    } else if (text[i] == '.' && point == text.size()) {
+      point = i;
+    } else {
+      return std::nullopt;
+    }
+  }
+  const std::size_t behind_point = point == text.size() ? 0 : text.size() - point - 1;
+  int shift = places - static_cast<int>(behind_point);
+  if (shift < 0 || shift > 12) {
+    return std::nullopt;
+  }
+  Int128 value = digits;
+  for (; shift > 0; --shift) {
+    value *= 10;
+  }
+  return value;
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -71,6 +102,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::optional<Int128> parse_decimal(std::string_view text, int places) {
+  if (const auto value = parse_short_decimal(text, places)) {
+    return value;
+  }
   const std::optional<int> exponent = take_exponent(text);
   const std::optional<Mantissa> mantissa = parse_mantissa(text);
   if (!exponent || !mantissa) {

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "llmplan/error.hpp"
@@ -36,7 +38,8 @@ std::string scaling_clause(const Workload& workload) {
                            workload.rate_factor);
 }
 
-void describe(PreparedWorkload& prepared, const RequestLog& log) {
+/// `tick`: of a coarse clock, when the arrivals were spread within its ticks.
+void describe(PreparedWorkload& prepared, const RequestLog& log, std::optional<Duration> tick) {
   prepared.source = fmt::format("{} ({}): {} requests in {}, {:.3g} per second", log.name,
                                 format_name(log.format), grouped(log.request_count),
                                 in_words(log.period), log.mean_rps());
@@ -51,10 +54,7 @@ void describe(PreparedWorkload& prepared, const RequestLog& log) {
     prepared.warnings.push_back(fmt::format("{}: {} rows could not be read and are not replayed",
                                             log.name, grouped(log.skipped.bad_rows)));
   }
-}
-
-void spread_ticks(PreparedWorkload& prepared, RequestLog& log, std::uint64_t seed) {
-  if (const auto tick = dejitter(log, seed)) {
+  if (tick) {
     prepared.warnings.push_back(
         fmt::format("{}: its clock ticks every {}; each arrival was spread uniformly within its "
                     "tick",
@@ -154,12 +154,13 @@ PreparedWorkload prepare_log(const TraceWorkload& trace, const Workload& workloa
                              std::int64_t most_in_memory) {
   PreparedWorkload prepared;
   RequestLog log = read_log(trace, most_in_memory);
-  describe(prepared, log);
+  const std::optional<Duration> tick =
+      log.in_memory() ? dejitter(log, workload.seed) : std::nullopt;
+  describe(prepared, log, tick);
   if (!log.in_memory()) {
     open_as_stream(prepared, trace, workload, log);
     return prepared;
   }
-  spread_ticks(prepared, log, workload.seed);
   warn_of_short_log(prepared, workload, log);
   const MonthExtension month = workload.month.value_or(default_extension(log.period));
   const bool profile = month.method == MonthMethod::WeeklyProfile;

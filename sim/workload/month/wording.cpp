@@ -31,11 +31,14 @@ std::string in_words(Duration span) {
 }
 
 std::string grouped(std::int64_t count) {
-  std::string text = fmt::format("{}", count);
-  const std::size_t first = text.front() == '-' ? 1 : 0;
-  for (std::size_t at = text.size(); at > first + 3;) {
-    at -= 3;
-    text.insert(at, ",");
+  const std::string digits = fmt::format("{}", count);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool starts_group = i > 0 && digits[i - 1] != '-' && (digits.size() - i) % 3 == 0;
+    if (starts_group) {
+      text += ',';
+    }
+    text += digits[i];
   }
   return text;
 }

@@ -150,11 +150,11 @@ TEST(Generator, AnotherLawOfOneField_LeavesTheOthersAsTheyWere) {
 }
 
 TEST(Generator, LengthsLeftOpen_AreThoseOfTheProfile) {
-  GeneratedWorkload workload;
-  workload.profile = "azure-2024-code";
-  EXPECT_EQ(std::get<EmpiricalLength>(completed(workload).output_tokens).preset, "azure-2024-code");
-  workload.profile.reset();
-  EXPECT_EQ(std::get<EmpiricalLength>(completed(workload).output_tokens).preset, "azure-2024-conv");
+  GeneratedWorkload with_profile;
+  with_profile.profile = "azure-2024-code";
+  EXPECT_EQ(std::get<EmpiricalLength>(completed(with_profile).output_tokens).preset,
+            "azure-2024-code");
+  EXPECT_EQ(std::get<EmpiricalLength>(completed({}).output_tokens).preset, "azure-2024-conv");
 }
 
 TEST(Generator, FiguresOutOfRange_NameTheirPlace) {
