@@ -22,7 +22,7 @@ std::string runner_up_text(const DeploymentResult& best,
   }
   const DeploymentResult& second = *accepted[1];
   if (best.cost.monthly == Usd{}) {
-    return fmt::format("the next, {}, costs ${}", second.name, second.cost.monthly.to_string());
+    return fmt::format("the next, {}, is not free", second.name);
   }
   const double times = second.cost.monthly.to_double() / best.cost.monthly.to_double();
   return fmt::format("the next, {}, costs {:.2f} times as much", second.name, times);
@@ -48,9 +48,8 @@ Recommendation recommend_cheapest(std::span<const DeploymentResult> deployments)
   }
   std::stable_sort(accepted.begin(), accepted.end(), cheaper);
   const DeploymentResult& best = *accepted.front();
-  return {best.name,
-          fmt::format("cheapest that meets the SLO at ${} a month; {}{}",
-                      best.cost.monthly.to_string(), runner_up_text(best, accepted), doubt(best))};
+  return {best.name, fmt::format("cheapest that meets the SLO; {}{}",
+                                 runner_up_text(best, accepted), doubt(best))};
 }
 
 }  // namespace llmplan

@@ -22,7 +22,6 @@ TEST(Recommendation, CheapestThatMeetsTheSlo_Wins) {
                                              deployment("cheap", 200, true)};
   const Recommendation answer = recommend_cheapest(all);
   EXPECT_EQ(answer.deployment, "cheap");
-  EXPECT_NE(answer.reason.find("$2.00 a month"), std::string::npos) << answer.reason;
   EXPECT_NE(answer.reason.find("dear, costs 1.50 times"), std::string::npos) << answer.reason;
 }
 
