@@ -31,7 +31,7 @@ TEST(TokenBucket, Empty_HoldsAToken_NotAPicosecondTooEarly) {
 TEST(TokenBucket, LeftAlone_NeverRisesAboveItsQuota) {
   TokenBucket bucket(1000);
   bucket.take(1);
-  const Time month = at_ps(30 * 24 * 60 * kMinutePs);
+  const Time month = at_ps(kMinutePs * 60 * 24 * 30);
   EXPECT_TRUE(bucket.holds(month, 1000));
   EXPECT_FALSE(bucket.holds(month, 1001));
 }
