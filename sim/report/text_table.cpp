@@ -54,7 +54,14 @@ std::string render_row(const TableRow& row, const Layout& layout, bool color) {
     const std::string padding(layout.widths[i] - std::min(layout.widths[i], display_width(text)),
                               ' ');
     const std::string shown = emphasized(text, row[i].emphasis, color);
-    line += i == 0 ? shown + padding : std::string(layout.gap, ' ') + padding + shown;
+    if (i == 0) {
+      line += shown;
+      line += padding;
+    } else {
+      line.append(layout.gap, ' ');
+      line += padding;
+      line += shown;
+    }
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line + '\n';

@@ -39,12 +39,12 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool boolean(bool value) override { return add({value}); }
   bool number_integer(std::int64_t value) override { return add({value}); }
   bool number_unsigned(std::uint64_t value) override { return add({value}); }
-  bool number_float(double value, const std::string&) override { return add({value}); }
+  bool number_float(double value, const std::string& /*text*/) override { return add({value}); }
   bool string(std::string& value) override { return add({std::move(value)}); }
-  bool binary(nlohmann::json::binary_t&) override { return false; }
+  bool binary(nlohmann::json::binary_t& /*value*/) override { return false; }
 
-  bool start_object(std::size_t) override { return open({JsonNode::Object{}}); }
-  bool start_array(std::size_t) override { return open({JsonNode::Array{}}); }
+  bool start_object(std::size_t /*members*/) override { return open({JsonNode::Object{}}); }
+  bool start_array(std::size_t /*elements*/) override { return open({JsonNode::Array{}}); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
 
@@ -60,7 +60,7 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool parse_error(std::size_t offset, const std::string&,
+  bool parse_error(std::size_t offset, const std::string& /*token*/,
                    const nlohmann::json::exception& error) override {
     const std::size_t last_read = offset == 0 ? 0 : offset - 1;
     throw InputError({file_, line_and_column(text_, last_read)}, "",

@@ -38,8 +38,8 @@ struct ValueText {
   std::string operator()(std::uint64_t value) const { return std::to_string(value); }
   std::string operator()(double value) const { return fmt::format("{}", value); }
   std::string operator()(const std::string& value) const { return quoted(value); }
-  std::string operator()(const JsonNode::Array&) const { return "an array"; }
-  std::string operator()(const JsonNode::Object&) const { return "an object"; }
+  std::string operator()(const JsonNode::Array& /*value*/) const { return "an array"; }
+  std::string operator()(const JsonNode::Object& /*value*/) const { return "an object"; }
 };
 
 /// The value of any kind of JSON number.
@@ -164,7 +164,7 @@ void read_value(const JsonView& view, std::uint64_t& target) {
 
 void read_value(const JsonView& view, Duration& target, const NumberRange& range) {
   const double unit = seconds_of_suffix(view.pointer()).value_or(1);
-  const std::string expected = fmt::format("a number of {}{}, or a text such as \"90s\" or \"15m\"",
+  const std::string expected = fmt::format(R"(a number of {}{}, or a text such as "90s" or "15m")",
                                            unit == 1 ? "seconds" : "milliseconds", range.phrase());
   const double number = number_or_text(view, unit, parse_duration_text, expected);
   constexpr double kLongest = kMaxDays * 86400;
@@ -185,7 +185,7 @@ std::int64_t read_integer(const JsonView& view, const NumberRange& range) {
 
 std::int64_t read_size(const JsonView& view, const NumberRange& range) {
   const double unit = bytes_of_suffix(view.pointer()).value_or(1);
-  const std::string expected = fmt::format("a whole number of {}{}, or a text such as \"2GiB\"",
+  const std::string expected = fmt::format(R"(a whole number of {}{}, or a text such as "2GiB")",
                                            unit == 1 ? "bytes" : "GiB", range.phrase());
   const double number = number_or_text(view, unit, parse_size_text, expected);
   if (std::floor(number) != number || !range.contains(number)) {

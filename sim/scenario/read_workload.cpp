@@ -44,7 +44,7 @@ void read_length(const JsonView& view, LengthDistribution& distribution) {
     return;
   }
   if (!view.is_object()) {
-    view.fail("a number of tokens, {\"p50\", \"p99\"} or {\"preset\"}");
+    view.fail(R"(a number of tokens, {"p50", "p99"} or {"preset"})");
   }
   if (ObjectReader(view).find("preset")) {
     EmpiricalLength empirical;
@@ -80,11 +80,11 @@ void read_month(ObjectReader& object, ReadingContext& context, MonthExtension& m
     object.view().fail_missing("the key \"profile\", which names the week to follow");
   }
   if (month.method != MonthMethod::WeeklyProfile && has_profile) {
-    context.warnings.push_back(
+    context.warnings.emplace_back(
         "workload.month.profile has no effect: only the method weekly-profile follows one");
   }
   if (month.method == MonthMethod::ScaleWindow && has_days) {
-    context.warnings.push_back(
+    context.warnings.emplace_back(
         "workload.month.days has no effect: the method scale-window simulates the log as it is");
   }
 }
@@ -101,7 +101,7 @@ void read_source(ObjectReader& object, ReadingContext& context, Workload& worklo
     workload.source = std::move(generated);
   }
   if (has_trace && has_generate) {
-    context.warnings.push_back(
+    context.warnings.emplace_back(
         "workload.generate has no effect: workload.trace is there and is replayed");
   }
 }
@@ -123,7 +123,7 @@ void read_workload(ObjectReader& object, ReadingContext& context, Workload& work
   object.optional("seed", workload.seed);
   object.finish();
   if (!object.find("trace") && !object.find("generate")) {
-    object.view().fail_missing("the key \"trace\" or \"generate\"");
+    object.view().fail_missing(R"(the key "trace" or "generate")");
   }
 }
 
