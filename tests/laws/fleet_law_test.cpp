@@ -271,7 +271,7 @@ TEST(FleetLaw, ReplacedReplica_IgnoresTheEventsOfTheOneBefore) {
   std::vector<Request> requests;
   for (const std::int64_t minute : {0, 2}) {
     for (std::int64_t i = 0; i < 30; ++i) {  // a machine more at the end of the minute
-      requests.push_back({Time{seconds{60 * minute + i}}, 1, 1});
+      requests.push_back({Time{seconds{60 * minute + 1 + i}}, 1, 1});
     }
     for (int i = 0; i < 2; ++i) {  // one each, and a machine less a minute later
       requests.push_back({Time{seconds{60 * minute + 61}}, 1, 185});

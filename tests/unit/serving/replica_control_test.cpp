@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "batch_scheduler/vllm_v1.hpp"
@@ -98,6 +99,40 @@ TEST_F(ReplicaControl, Abandon_CutsOffRunningThenWaitingRequestsOnce) {
   EXPECT_TRUE(replica_.idle());
   EXPECT_NE(replica_.epoch(), epoch);
   EXPECT_EQ(replica_.busy_until(at(50)), Duration{4});
+}
+
+/// Where an arrival at `arrival` ends a run of decodes, each `per_token` longer than the one
+/// before.
+Time end_after_arrival(Duration base, Duration per_token, Time arrival) {
+  StepCoefficients cost;
+  cost.base = base;
+  cost.per_context_token = per_token;
+  const AffineStepTime model(cost);
+  RequestPool pool;
+  CutOffObserver observer;
+  const EngineLimits limits{2, 100, 10'000, 1000, 16};
+  Replica replica(std::make_unique<VllmV1Scheduler>(limits, pool, observer), model, observer,
+                  Stepping::Jump);
+  (void)replica.arrive(pool.add(Request{Time{}, 1, 4000}), Time{});
+  (void)replica.end_run(Time{});
+  (void)replica.end_run(Time{base});
+  return replica.arrive(pool.add(Request{arrival, 1, 1}), arrival).value();
+}
+
+// The second pair is one whose ends floating point puts a step too late, now and then.
+TEST(ReplicaJump, ArrivalNearAnyEndOfAStep_StopsAtTheFirstEndNotBeforeIt) {
+  const std::pair<Duration, Duration> costs[] = {{Duration{8'123'457'891}, Duration{104'729}},
+                                                 {Duration{31'234'567}, Duration{99'991}}};
+  for (const auto& [base, per_token] : costs) {
+    Time end = Time{base};
+    for (std::int64_t step = 1; step < 3000; ++step) {
+      const Time start = end;
+      end += base + per_token * (step + 1);  // attends to the prompt's token and those generated
+      for (const Time arrival : {start + Duration{1}, end - Duration{1}, end}) {
+        ASSERT_EQ(end_after_arrival(base, per_token, arrival), end) << "step " << step;
+      }
+    }
+  }
 }
 
 using ReplicaControlDeathTest = ReplicaControl;
