@@ -30,16 +30,13 @@ Record summary(const ModelCard& card) {
   };
 }
 
-FieldValue known(const std::optional<std::int32_t>& value) {
-  return value ? FieldValue{std::int64_t{*value}} : FieldValue{};
+FieldValue window_of(const ModelCard& card) {
+  return card.sliding_window ? FieldValue{std::int64_t{*card.sliding_window}} : FieldValue{};
 }
 
 Record details(const ModelCard& card) {
   Record record = summary(card);
-  const std::optional<std::int32_t> experts =
-      card.moe ? std::optional{card.moe->experts} : std::nullopt;
-  const std::optional<std::int32_t> active =
-      card.moe ? std::optional{card.moe->active} : std::nullopt;
+  const FieldValue dense;  // has no experts
   const Record rest = {
       {"weights_int8_gib", weights_gib(card, WeightFormat::Int8)},
       {"weights_int4_gib", weights_gib(card, WeightFormat::Int4)},
@@ -50,9 +47,9 @@ Record details(const ModelCard& card) {
       {"head_dim", std::int64_t{card.head_dim}},
       {"intermediate", std::int64_t{card.intermediate}},
       {"vocab", std::int64_t{card.vocab}},
-      {"sliding_window", known(card.sliding_window)},
-      {"experts", known(experts)},
-      {"active_experts", known(active)},
+      {"sliding_window", window_of(card)},
+      {"experts", card.moe ? FieldValue{std::int64_t{card.moe->experts}} : dense},
+      {"active_experts", card.moe ? FieldValue{std::int64_t{card.moe->active}} : dense},
       {"source", card.source},
       {"as_of", card.as_of},
   };
