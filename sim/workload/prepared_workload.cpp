@@ -52,7 +52,7 @@ PreparedWorkload prepare_generated(const GeneratedWorkload& stated, const Worklo
       "simulated time",
       in_words(prepared.window));
   if (workload.month) {
-    prepared.warnings.push_back(
+    prepared.warnings.emplace_back(
         "workload.month is for logs and has no effect on a generated workload: set "
         "workload.generate.days");
   }

@@ -34,10 +34,11 @@ double WeeklyProfile::integral(Duration until) const {
   constexpr Duration kHour = std::chrono::hours{1};
   const std::int64_t hours = until / kHour;
   const auto hour = static_cast<std::size_t>(hours) % kHours;
-  const auto weeks = static_cast<double>(static_cast<std::size_t>(hours) / kHours);
+  const std::size_t weeks = static_cast<std::size_t>(hours) / kHours;
   const double into_hour =
       static_cast<double>((until % kHour).count()) / static_cast<double>(kHour.count());
-  return weeks * cumulative_[kHours] + cumulative_[hour] + into_hour * hourly_[hour];
+  return static_cast<double>(weeks) * cumulative_[kHours] + cumulative_[hour] +
+         into_hour * hourly_[hour];
 }
 
 }  // namespace llmplan

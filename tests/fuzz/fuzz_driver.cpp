@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <string_view>
 
 #include "fuzz_target.hpp"
@@ -16,13 +16,13 @@ constexpr std::uint64_t kRounds = 20'000;
 constexpr std::size_t kLargestInput = 4096;
 
 /// Pieces that parsers trip over.
-constexpr std::string_view kTokens[] = {
+constexpr auto kTokens = std::to_array<std::string_view>({
     ",",          "\n",         "\r\n",   "\"",    "{",       "}",
     "[",          "]",          ":",      "-",     "+",       ".",
     "e",          "0",          "-1",     "1e999", "nan",     "9223372036854775808",
     "2147483648", "null",       "true",   "\\",    "\\u0000", "\xef\xbb\xbf",
     "\xff",       "4294967296", "1e-999", "//",    "/*",      "  ",
-};
+});
 
 class Mutator {
  public:
@@ -67,7 +67,7 @@ class Mutator {
         input.erase(at, count);
         break;
       case 3:
-        input.insert(at, kTokens[rng_.below(static_cast<std::uint32_t>(std::size(kTokens)))]);
+        input.insert(at, kTokens[rng_.below(static_cast<std::uint32_t>(kTokens.size()))]);
         break;
       case 4:  // a piece of itself again
         input.insert(at, std::string(input, position(input), 4 * count));
@@ -94,14 +94,13 @@ void run(const std::string& input) {
 }  // namespace llmplan::testing
 
 int main() {
-  using namespace llmplan::testing;
-  const std::vector<std::string> seeds = seed_inputs();
+  const std::vector<std::string> seeds = llmplan::testing::seed_inputs();
   for (const std::string& seed : seeds) {
-    run(seed);
+    llmplan::testing::run(seed);
   }
-  Mutator mutator(seeds);
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
-    run(mutator.next());
+  llmplan::testing::Mutator mutator(seeds);
+  for (std::uint64_t round = 0; round < llmplan::testing::kRounds; ++round) {
+    llmplan::testing::run(mutator.next());
   }
-  fmt::print("{} inputs\n", seeds.size() + kRounds);
+  fmt::print("{} inputs\n", seeds.size() + llmplan::testing::kRounds);
 }

@@ -14,7 +14,7 @@ class AzureParser final : public RowParser {
   AzureParser(std::string_view header, const std::string& file)
       : columns_(header, {"TIMESTAMP", "ContextTokens", "GeneratedTokens"}, file) {}
 
-  ParsedRow parse(std::string_view line) const override {
+  [[nodiscard]] ParsedRow parse(std::string_view line) const override {
     std::array<std::string_view, 3> fields;
     if (!columns_.select(line, fields)) {
       return BadRow{line, kExpectedFields};
@@ -30,8 +30,8 @@ class AzureParser final : public RowParser {
     }
     return TraceRow{*stamp, *prompt, *output};
   }
-  TraceFormat format() const override { return TraceFormat::Azure; }
-  bool stamps_are_utc() const override { return true; }
+  [[nodiscard]] TraceFormat format() const override { return TraceFormat::Azure; }
+  [[nodiscard]] bool stamps_are_utc() const override { return true; }
 
  private:
   CsvColumns columns_;

@@ -13,7 +13,7 @@ class BurstGptParser final : public RowParser {
   BurstGptParser(std::string_view header, const std::string& file)
       : columns_(header, {"Timestamp", "Request tokens", "Response tokens"}, file) {}
 
-  ParsedRow parse(std::string_view line) const override {
+  [[nodiscard]] ParsedRow parse(std::string_view line) const override {
     std::array<std::string_view, 3> fields;
     if (!columns_.select(line, fields)) {
       return BadRow{line, kExpectedFields};
@@ -32,7 +32,7 @@ class BurstGptParser final : public RowParser {
     }
     return TraceRow{*stamp, *prompt, *output};
   }
-  TraceFormat format() const override { return TraceFormat::BurstGpt; }
+  [[nodiscard]] TraceFormat format() const override { return TraceFormat::BurstGpt; }
 
  private:
   CsvColumns columns_;

@@ -138,7 +138,7 @@ bool scan_object(std::string_view line, Fields& fields) {
 /// Source: github.com/kvcache-ai/Mooncake, FAST25-release/traces.
 class MooncakeParser final : public RowParser {
  public:
-  ParsedRow parse(std::string_view line) const override {
+  [[nodiscard]] ParsedRow parse(std::string_view line) const override {
     Fields fields;
     if (!scan_object(line, fields)) {
       return BadRow{line, "one JSON object, each of its members once"};
@@ -157,8 +157,8 @@ class MooncakeParser final : public RowParser {
     }
     return TraceRow{*stamp, *prompt, *output};
   }
-  TraceFormat format() const override { return TraceFormat::Mooncake; }
-  bool first_line_is_row() const override { return true; }
+  [[nodiscard]] TraceFormat format() const override { return TraceFormat::Mooncake; }
+  [[nodiscard]] bool first_line_is_row() const override { return true; }
 };
 
 }  // namespace

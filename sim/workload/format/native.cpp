@@ -11,7 +11,7 @@ class NativeParser final : public RowParser {
   NativeParser(std::string_view header, const std::string& file)
       : columns_(header, {"arrival_s", "prompt_tokens", "output_tokens"}, file) {}
 
-  ParsedRow parse(std::string_view line) const override {
+  [[nodiscard]] ParsedRow parse(std::string_view line) const override {
     std::array<std::string_view, 3> fields;
     if (!columns_.select(line, fields)) {
       return BadRow{line, kExpectedFields};
@@ -27,7 +27,7 @@ class NativeParser final : public RowParser {
     }
     return TraceRow{*stamp, *prompt, *output};
   }
-  TraceFormat format() const override { return TraceFormat::Native; }
+  [[nodiscard]] TraceFormat format() const override { return TraceFormat::Native; }
 
  private:
   CsvColumns columns_;

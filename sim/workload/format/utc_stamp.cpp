@@ -93,7 +93,7 @@ std::optional<Int128> parse_utc_stamp(std::string_view text) {
     return std::nullopt;
   }
   const Int128 days = std::chrono::sys_days{date}.time_since_epoch().count();
-  const Int128 seconds = days * 86400 + hour * 3600 + minute * 60 + second - offset;
+  const Int128 seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - offset;
   if (seconds < 0) {
     return std::nullopt;
   }

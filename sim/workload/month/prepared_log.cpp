@@ -88,7 +88,7 @@ void compress_log(PreparedWorkload& prepared, RequestLog& log, double factor) {
 }
 
 void open_with_profile(PreparedWorkload& prepared, const MonthExtension& month,
-                       const Workload& workload, std::shared_ptr<const RequestLog> log) {
+                       const Workload& workload, const std::shared_ptr<const RequestLog>& log) {
   const std::string name = month.profile.empty() ? kDefaultProfile : month.profile;
   const auto blocks =
       std::make_shared<const BlockBootstrap>(log, preset(name, "/workload/month/profile").week);
@@ -110,7 +110,7 @@ void open_with_profile(PreparedWorkload& prepared, const MonthExtension& month,
 }
 
 void open_with_calendar(PreparedWorkload& prepared, const CalendarReplay& calendar,
-                        const Workload& workload, std::shared_ptr<const RequestLog> log,
+                        const Workload& workload, const std::shared_ptr<const RequestLog>& log,
                         bool as_is) {
   const double speed = compresses(workload) ? workload.rate_factor : 1;
   ReplayPlan plan;
@@ -168,11 +168,11 @@ PreparedWorkload prepare_log(const TraceWorkload& trace, const Workload& workloa
   if (compresses(workload)) {
     compress_log(prepared, log, workload.rate_factor);
   }
-  auto shared = std::make_shared<const RequestLog>(std::move(log));
+  const auto shared = std::make_shared<const RequestLog>(std::move(log));
   if (profile) {
-    open_with_profile(prepared, month, workload, std::move(shared));
+    open_with_profile(prepared, month, workload, shared);
   } else {
-    open_with_calendar(prepared, calendar, workload, std::move(shared),
+    open_with_calendar(prepared, calendar, workload, shared,
                        month.method == MonthMethod::ScaleWindow);
   }
   return prepared;

@@ -51,8 +51,8 @@ void compress(RequestLog& log, double factor);
 
 /// Spreads the requests of a log with a coarse clock uniformly within their ticks, and returns the
 /// tick; absent, and nothing done, when the clock is fine. Only formats known for coarse clocks
-/// (Mooncake, BurstGPT) qualify, when nearly all stamps lie on multiples of a tick of about a second
-/// or more and some are equal. Requests keep their order. Deterministic by `seed`.
+/// (Mooncake, BurstGPT) qualify, when nearly all stamps lie on multiples of a tick of about a
+/// second or more and some are equal. Requests keep their order. Deterministic by `seed`.
 [[nodiscard]] std::optional<Duration> dejitter(RequestLog& log, std::uint64_t seed);
 
 }  // namespace llmplan

@@ -15,6 +15,7 @@ std::vector<std::int32_t> draws(const LengthDistribution& lengths, LengthField f
   const LengthSampler sampler(lengths, field, limit);
   Rng rng(1, "lengths");
   std::vector<std::int32_t> values;
+  values.reserve(kDraws);
   for (int i = 0; i < kDraws; ++i) {
     values.push_back(sampler.sample(rng));
   }

@@ -124,7 +124,7 @@ TEST_F(PreparedLog, CompressedDays_AreWarnedOf) {
 }
 
 TEST_F(PreparedLog, AllDeployments_SeeTheSameTrafficFromAnyThread) {
-  const PreparedWorkload prepared = prepare_workload(workload(native_text(600, 0.5)));
+  const PreparedWorkload prepared = prepare_workload(workload(native_text(60, 10)));
   std::vector<std::vector<Request>> seen(4);
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < seen.size(); ++i) {
@@ -139,7 +139,7 @@ TEST_F(PreparedLog, AllDeployments_SeeTheSameTrafficFromAnyThread) {
 }
 
 TEST_F(PreparedLog, Seed_ChangesWhatIsRandom) {
-  Workload hour = workload(native_text(600, 0.5));
+  Workload hour = workload(native_text(60, 10));
   const auto first = all_requests(*prepare_workload(hour).open(0));
   hour.seed = 2;
   EXPECT_FALSE(same(first, all_requests(*prepare_workload(hour).open(0))));

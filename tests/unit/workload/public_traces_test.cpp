@@ -91,7 +91,7 @@ TEST(PublicTraces, MooncakeConversation_IsNearPoissonOnceDejittered) {
     sum += gap;
     squares += gap * gap;
   }
-  const double n = static_cast<double>(log.requests.size() - 1);
+  const auto n = static_cast<double>(log.requests.size() - 1);
   EXPECT_NEAR(std::sqrt(squares / n - sum / n * sum / n) / (sum / n), 1.0, 0.08);
 }
 

@@ -16,6 +16,7 @@ std::vector<Request> replayed(const RequestLog& log, const ReplayPlan& plan, std
 
 std::vector<double> arrivals_s(const std::vector<Request>& requests) {
   std::vector<double> arrivals;
+  arrivals.reserve(requests.size());
   for (const Request& request : requests) {
     arrivals.push_back(arrival_s(request));
   }

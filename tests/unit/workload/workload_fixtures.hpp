@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -55,9 +56,9 @@ inline std::string file_bytes(const std::string& path) {
 
 inline std::string all_bytes(ByteSource& source) {
   std::string text;
-  char piece[777];
-  while (const std::size_t count = source.read(piece, sizeof piece)) {
-    text.append(piece, count);
+  std::array<char, 777> piece{};
+  while (const std::size_t count = source.read(piece.data(), piece.size())) {
+    text.append(piece.data(), count);
   }
   return text;
 }
