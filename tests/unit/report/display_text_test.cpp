@@ -22,8 +22,9 @@ TEST(DisplayText, Printable_ReplacesWhatActs) {
   EXPECT_EQ(printable("a\x1b[2Jb\n"), "a" + dot + "[2Jb" + dot);
   EXPECT_EQ(printable("\xc2\x9b"
                       "1m"),
-            dot + "1m");                                 // C1 control
-  EXPECT_EQ(printable("\xe2\x80\xaetxt"), dot + "txt");  // right-to-left override
+            dot + "1m");  // C1 control
+  EXPECT_EQ(printable(std::string{'\xe2', '\x80', '\xae'} + "txt"),
+            dot + "txt");  // turns text round
   EXPECT_EQ(printable("\xc0\xaf\xed\xa0\x80\xe2\x82"), dot + dot + dot + dot + dot + dot + dot);
 }
 

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "llmplan/error.hpp"
 #include "sample_result.hpp"
@@ -141,81 +144,91 @@ TEST(JsonReport, Schema_RequiresEveryKeyAndNoOther) {
   EXPECT_NE(schema_complaints(more), "");
 }
 
+/// The complaint about a text, or nothing when it is a result.
+std::optional<InputError> complaint(const std::string& text) {
+  try {
+    static_cast<void>(parse_result(text, "r.json"));
+    return std::nullopt;
+  } catch (const InputError& error) {
+    return error;
+  }
+}
+
+/// Whether a reader can do without the key; `quantity` stands beside its exact fraction.
+bool may_be_missing(const std::string& pointer) {
+  static const std::set<std::string> keys = {
+      "p10_usd",     "p50_usd", "p90_usd", "per_million_tokens_usd", "per_1k_requests_usd",
+      "ttft_p99_ms", "quantity"};
+  return keys.contains(pointer.substr(pointer.rfind('/') + 1)) ||
+         pointer.find("/ci95/") != std::string::npos || pointer == "/recommendation/deployment";
+}
+
 TEST(ParseResult, MissingKey_IsAnErrorUnlessItMayBeNull) {
   const json root = sample_json();
   std::set<std::string> pointers;
   collect(root, json::json_pointer(), pointers);
   for (const std::string& pointer : pointers) {
-    const json text = without(root, pointer);
-    const std::string key = pointer.substr(pointer.rfind('/') + 1);
-    const bool may_be_null =
-        pointer.find("/ci95/") != std::string::npos || key == "p10_usd" || key == "p50_usd" ||
-        key == "p90_usd" || key == "per_million_tokens_usd" || key == "per_1k_requests_usd" ||
-        key == "ttft_p99_ms" || pointer == "/recommendation/deployment" || key == "quantity";
-    if (may_be_null) {
-      EXPECT_NO_THROW(static_cast<void>(parse_result(text.dump(), "r.json"))) << pointer;
-    } else {
-      EXPECT_THROW(static_cast<void>(parse_result(text.dump(), "r.json")), InputError) << pointer;
-    }
+    EXPECT_EQ(complaint(without(root, pointer).dump()).has_value(), !may_be_missing(pointer))
+        << pointer;
   }
 }
 
 struct BrokenResult {
-  const char* at;
-  const char* value;
-  const char* nearest = "";
+  std::string at;
+  std::string value;
+  std::string nearest = {};
+
+  friend std::ostream& operator<<(std::ostream& out, const BrokenResult& broken) {
+    return out << broken.at << " = " << broken.value;
+  }
 };
 
-TEST(ParseResult, WrongValue_IsNamedWhereItStands) {
-  const BrokenResult cases[] = {
-      {"/schema", "\"llmplan.result/2\""},
-      {"/seed", "-1"},
-      {"/replications", "4294967296"},
-      {"/workload/window_s", "1e9"},
-      {"/workload/window_s", "-1"},
-      {"/warnings/0", "1"},
-      {"/deployments", "{}"},
-      {"/deployments/1/stable", "0"},
-      {"/deployments/1/fingerprint", "\"xyz\""},
-      {"/deployments/1/latency/ttft_ms/p99", "\"fast\""},
-      {"/deployments/1/cost/monthly_usd", "12.5"},
-      {"/deployments/1/cost/monthly_usd", "\"1,200\""},
-      {"/deployments/1/cost/items/0/quantity_fraction", "[1, 0]"},
-      {"/deployments/1/cost/items/0/quantity_fraction", "[1]"},
-      {"/deployments/1/timeline/0/instances/pendin", "1", "pending"},
-      {"/deployments/1/nam", "1", "name"},
-  };
-  for (const BrokenResult& broken : cases) {
-    json root = sample_json();
-    root[json::json_pointer(broken.at)] = json::parse(broken.value);
-    try {
-      static_cast<void>(parse_result(root.dump(), "r.json"));
-      ADD_FAILURE() << broken.at << " = " << broken.value;
-    } catch (const InputError& error) {
-      EXPECT_EQ(error.where().position, broken.at);
-      EXPECT_EQ(error.nearest(), broken.nearest);
-    }
-  }
+class BrokenResults : public ::testing::TestWithParam<BrokenResult> {};
+
+TEST_P(BrokenResults, AreNamedWhereTheyStand) {
+  json root = sample_json();
+  root[json::json_pointer(GetParam().at)] = json::parse(GetParam().value);
+  const auto error = complaint(root.dump());
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->where().position, GetParam().at);
+  EXPECT_EQ(error->nearest(), GetParam().nearest);
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Edits, BrokenResults,
+    ::testing::Values(BrokenResult{"/schema", R"("llmplan.result/2")"}, BrokenResult{"/seed", "-1"},
+                      BrokenResult{"/replications", "4294967296"},
+                      BrokenResult{"/workload/window_s", "1e9"},
+                      BrokenResult{"/workload/window_s", "-1"}, BrokenResult{"/warnings/0", "1"},
+                      BrokenResult{"/deployments", "{}"},
+                      BrokenResult{"/deployments/1/stable", "0"},
+                      BrokenResult{"/deployments/1/fingerprint", R"("xyz")"},
+                      BrokenResult{"/deployments/1/latency/ttft_ms/p99", R"("fast")"},
+                      BrokenResult{"/deployments/1/cost/monthly_usd", "12.5"},
+                      BrokenResult{"/deployments/1/cost/monthly_usd", R"("1,200")"},
+                      BrokenResult{"/deployments/1/cost/items/0/quantity_fraction", "[1, 0]"},
+                      BrokenResult{"/deployments/1/cost/items/0/quantity_fraction", "[1]"},
+                      BrokenResult{"/deployments/1/timeline/0/instances/pendin", "1", "pending"},
+                      BrokenResult{"/deployments/1/nam", "1", "name"}));
 
 TEST(ParseResult, BrokenText_IsAnInputError) {
   const std::string text = render_json(testing::sample_result());
   for (std::size_t cut = 0; cut + 2 < text.size(); cut += 97) {
-    EXPECT_THROW(static_cast<void>(parse_result(text.substr(0, cut), "r.json")), InputError);
+    EXPECT_TRUE(complaint(text.substr(0, cut))) << cut;
   }
-  EXPECT_THROW(static_cast<void>(parse_result("[1e999]", "r.json")), InputError);
-  EXPECT_THROW(static_cast<void>(parse_result("[]", "r.json")), InputError);
+  EXPECT_TRUE(complaint("[1e999]"));
+  EXPECT_TRUE(complaint("[]"));
 }
 
-TEST(ParseResult, AnyByteChanged_IsAResultOrAnInputError) {
+TEST(ParseResult, AnyByteChanged_IsAResultThatDrawsOrAnInputError) {
+  constexpr std::string_view kBytes = "0-9\"{}[],:e\x80n";
   const std::string text = render_json(testing::sample_result());
   int refused = 0;
   for (std::size_t at = 0; at < text.size(); at += 17) {
     std::string changed = text;
-    changed[at] = "0-9\"{}[],:e\x80n"[at % 13];
+    changed[at] = kBytes[at % kBytes.size()];
     try {
-      const Result result = parse_result(changed, "r.json");
-      EXPECT_FALSE(render_text(result, {}).empty());
+      refused += render_text(parse_result(changed, "r.json"), {}).empty() ? 1 : 0;
     } catch (const InputError&) {
       ++refused;
     }

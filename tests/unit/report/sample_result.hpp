@@ -21,6 +21,52 @@ namespace llmplan::testing {
   return summary;
 }
 
+[[nodiscard]] inline CostReport sample_cost() {
+  CostReport cost;
+  cost.items = {{"SageMaker",
+                 "ml.g5.2xlarge",
+                 "on-demand",
+                 {1'562'062, 1000},
+                 "hour",
+                 Usd::parse("1.515"),
+                 Usd::parse("2366.52"),
+                 "catalog",
+                 "2026-07-20"},
+                {"Data transfer",
+                 "internet out",
+                 "",
+                 {1, 3},
+                 "GB",
+                 Usd::parse("0.09"),
+                 Usd::parse("0.03"),
+                 "catalog",
+                 "2026-07-20"}};
+  cost.monthly = total(cost.items);
+  cost.per_million_tokens = Usd::parse("0.230071234567");
+  cost.per_1k_requests = Usd::parse("0.304");
+  cost.p10 = Usd::parse("2300.00");
+  cost.p90 = Usd::parse("2400.5");
+  return cost;
+}
+
+[[nodiscard]] inline TimelinePoint sample_bucket() {
+  TimelinePoint point;
+  point.start = Time(std::chrono::hours(1));
+  point.length = std::chrono::minutes(5);
+  point.arrivals = 900;
+  point.completed = 890;
+  point.in_flight = 17;
+  point.waiting = 2.5;
+  point.instances_pending = 1;
+  point.instances_starting = 2;
+  point.instances_in_service = 3;
+  point.instances_draining = 4;
+  point.utilization = 1.0 / 3;
+  point.ttft_p99 = Milliseconds(1234.5678);
+  point.cost = Usd::parse("0.123456");
+  return point;
+}
+
 /// An endpoint that misses a target, loses requests and starts cold.
 [[nodiscard]] inline DeploymentResult sample_endpoint() {
   DeploymentResult deployment;
@@ -39,47 +85,11 @@ namespace llmplan::testing {
                     0.934,
                     2.8};
   deployment.capacity = {359.25, 2.138, 8, 0.61, 14, 203, 1, 34'000, 7.25};
-  deployment.cost.items = {{"SageMaker",
-                            "ml.g5.2xlarge",
-                            "on-demand",
-                            {1'562'062, 1000},
-                            "hour",
-                            Usd::parse("1.515"),
-                            Usd::parse("2366.52"),
-                            "catalog",
-                            "2026-07-20"},
-                           {"Data transfer",
-                            "internet out",
-                            "",
-                            {1, 3},
-                            "GB",
-                            Usd::parse("0.09"),
-                            Usd::parse("0.03"),
-                            "catalog",
-                            "2026-07-20"}};
-  deployment.cost.monthly = total(deployment.cost.items);
-  deployment.cost.per_million_tokens = Usd::parse("0.230071234567");
-  deployment.cost.per_1k_requests = Usd::parse("0.304");
-  deployment.cost.p10 = Usd::parse("2300.00");
-  deployment.cost.p90 = Usd::parse("2400.5");
+  deployment.cost = sample_cost();
   deployment.step_time_band = 0.12;
   deployment.stable = false;
   deployment.fingerprint = 0xfedcba9876543210U;
-  TimelinePoint point;
-  point.start = Time(std::chrono::hours(1));
-  point.length = std::chrono::minutes(5);
-  point.arrivals = 900;
-  point.completed = 890;
-  point.in_flight = 17;
-  point.waiting = 2.5;
-  point.instances_pending = 1;
-  point.instances_starting = 2;
-  point.instances_in_service = 3;
-  point.instances_draining = 4;
-  point.utilization = 1.0 / 3;
-  point.ttft_p99 = Milliseconds(1234.5678);
-  point.cost = Usd::parse("0.123456");
-  deployment.timeline = {point, TimelinePoint{}};
+  deployment.timeline = {sample_bucket(), TimelinePoint{}};
   return deployment;
 }
 

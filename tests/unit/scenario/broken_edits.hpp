@@ -17,8 +17,8 @@ struct BrokenEdit {
   std::string nearest;
   bool schema_sees_it = true;  ///< false for relations between values, which a schema cannot say
 
-  friend void PrintTo(const BrokenEdit& edit, std::ostream* out) {
-    *out << edit.at << " = " << edit.value;
+  friend std::ostream& operator<<(std::ostream& out, const BrokenEdit& edit) {
+    return out << edit.at << " = " << edit.value;
   }
 };
 
@@ -37,9 +37,8 @@ struct BrokenEdit {
   return scenario;
 }
 
-[[nodiscard]] inline std::vector<BrokenEdit> broken_edits() {
+[[nodiscard]] inline std::vector<BrokenEdit> without_required_keys() {
   return {
-      // required keys
       {"/schema", "", "", ""},
       {"/name", "", "", ""},
       {"/region", "", "", ""},
@@ -58,7 +57,11 @@ struct BrokenEdit {
       {"/deployments/1/autoscaling/max", "", "/deployments/1/autoscaling", ""},
       {"/deployments/2/autoscaling/scale_up_threshold", "", "/deployments/2/autoscaling", ""},
       {"/deployments/2/purchase/0/count", "", "/deployments/2/purchase/0", ""},
-      // unknown keys
+  };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> with_unknown_keys() {
+  return {
       {"/wrkload", "{}", "/wrkload", "workload"},
       {"/slo/ttft_p98_ms", "1", "/slo/ttft_p98_ms", "ttft_p90_ms"},
       {"/slo/avilability", "1", "/slo/avilability", "availability"},
@@ -70,7 +73,11 @@ struct BrokenEdit {
       {"/deployments/2/network/a~1b~0c", "1", "/deployments/2/network/a~1b~0c", ""},
       {"/deployments/3/autoscaling/max", "4", "/deployments/3/autoscaling/max", ""},
       {"/deployments/2/purchase/1/count", "4", "/deployments/2/purchase/1/count", ""},
-      // names
+  };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> with_unknown_names() {
+  return {
       {"/schema", "\"llmplan.scenario/2\"", "/schema", "llmplan.scenario/1"},
       {"/workload/month/method", "\"repeat-weak\"", "/workload/month/method", "repeat-week"},
       {"/workload/scale/method", "\"superpse\"", "/workload/scale/method", "superpose"},
@@ -96,7 +103,11 @@ struct BrokenEdit {
        "ml.g5.2xlarge"},
       {"/deployments/2/instance_type", "\"ml.g5.xlarge\"", "/deployments/2/instance_type",
        "g5.xlarge"},
-      // types
+  };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> with_wrong_types() {
+  return {
       {"", "[]", "", ""},
       {"/name", "7", "/name", ""},
       {"/name", "\"\"", "/name", ""},
@@ -112,7 +123,11 @@ struct BrokenEdit {
       {"/deployments/2/provisioning/boot_s", "\"inf s\"", "/deployments/2/provisioning/boot_s", ""},
       {"/deployments/2/storage/root_volume_gib", "\"2 pages\"",
        "/deployments/2/storage/root_volume_gib", ""},
-      // ranges
+  };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> out_of_range() {
+  return {
       {"/deployments", "[]", "/deployments", ""},
       {"/workload/seed", "-1", "/workload/seed", ""},
       {"/workload/generate/mean_rps", "0", "/workload/generate/mean_rps", ""},
@@ -137,7 +152,11 @@ struct BrokenEdit {
       {"/deployments/3/autoscaling/count", "2.5", "/deployments/3/autoscaling/count", ""},
       {"/deployments/2/provisioning/pending_s", "-1", "/deployments/2/provisioning/pending_s", ""},
       {"/deployments/2/network/cross_az_share", "2", "/deployments/2/network/cross_az_share", ""},
-      // relations
+  };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> with_contradictions() {
+  return {
       {"/deployments/1/name", "\"b\"", "/deployments/1/name", "", false},
       {"/deployments/1/autoscaling/min", "6", "/deployments/1/autoscaling/max", "", false},
       {"/deployments/2/autoscaling/scale_down_threshold", "120",
@@ -152,6 +171,15 @@ struct BrokenEdit {
       {"/deployments/2/storage/root_volume_gib", "\"1500MiB\"",
        "/deployments/2/storage/root_volume_gib", "", false},
   };
+}
+
+[[nodiscard]] inline std::vector<BrokenEdit> broken_edits() {
+  std::vector<BrokenEdit> all;
+  for (const auto& edits : {without_required_keys(), with_unknown_keys(), with_unknown_names(),
+                            with_wrong_types(), out_of_range(), with_contradictions()}) {
+    all.insert(all.end(), edits.begin(), edits.end());
+  }
+  return all;
 }
 
 }  // namespace llmplan::testing

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "example_scenarios.hpp"
 #include "llmplan/error.hpp"
@@ -20,30 +22,30 @@ std::uint64_t next(std::uint64_t& state) {
 }
 
 void mutate(std::string& text, std::uint64_t& state) {
-  constexpr std::string_view kFragments[] = {"{",
-                                             "}",
-                                             "[",
-                                             "]",
-                                             ",",
-                                             ":",
-                                             "\"",
-                                             "-",
-                                             "0",
-                                             "1e308",
-                                             "9999999999999999999",
-                                             "null",
-                                             "true",
-                                             "//",
-                                             "/*",
-                                             "\\u0000",
-                                             "\xff",
-                                             "-1",
-                                             "0.5",
-                                             "\"\"",
-                                             "\"1e400s\""};
+  constexpr std::array<std::string_view, 21> kFragments = {"{",
+                                                           "}",
+                                                           "[",
+                                                           "]",
+                                                           ",",
+                                                           ":",
+                                                           "\"",
+                                                           "-",
+                                                           "0",
+                                                           "1e308",
+                                                           "9999999999999999999",
+                                                           "null",
+                                                           "true",
+                                                           "//",
+                                                           "/*",
+                                                           "\xff",
+                                                           "\\u0000",
+                                                           "-1",
+                                                           "0.5",
+                                                           "\"\"",
+                                                           "\"1e400s\""};
   const std::size_t at = next(state) % text.size();
   const std::size_t length = next(state) % 8;
-  const std::string_view fragment = kFragments[next(state) % std::size(kFragments)];
+  const std::string_view fragment = kFragments[next(state) % kFragments.size()];
   switch (next(state) % 3) {
     case 0:
       text.erase(at, length);
@@ -57,23 +59,25 @@ void mutate(std::string& text, std::uint64_t& state) {
   }
 }
 
+/// One of the examples with one to three mutations.
+std::string mutant(int number, std::uint64_t& state) {
+  std::string text(number % 2 == 0 ? testing::kEveryKey : testing::kSpecificationExample);
+  for (std::uint64_t edits = 1 + next(state) % 3; edits > 0; --edits) {
+    mutate(text, state);
+  }
+  return text;
+}
+
 TEST(ScenarioMutations, AnyText_LoadsOrIsAnInputError) {
   std::uint64_t state = 1;
   int loaded = 0;
-  int refused = 0;
   for (int i = 0; i < 4000; ++i) {
-    std::string text(i % 2 == 0 ? testing::kEveryKey : testing::kSpecificationExample);
-    for (std::uint64_t edits = 1 + next(state) % 3; edits > 0; --edits) {
-      mutate(text, state);
-    }
     try {
-      loaded += parse_scenario(text, "s.json").deployments.empty() ? 0 : 1;
+      loaded += parse_scenario(mutant(i, state), "s.json").deployments.empty() ? 0 : 1;
     } catch (const InputError& error) {
       EXPECT_FALSE(error.expected().empty());
-      ++refused;
     }
   }
-  EXPECT_EQ(loaded + refused, 4000);
   EXPECT_GT(loaded, 10) << "the mutations are too wild to get past the syntax";
 }
 

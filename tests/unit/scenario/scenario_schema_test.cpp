@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -82,7 +83,7 @@ TEST(ScenarioSchema, Keys_AreThoseOfTheLoader) {
   document["workload"]["trace"] = {{"path", "t.csv"}};
   document["workload"]["generate"]["arrivals"] = json::object();
   const std::string defs = "/definitions/";
-  const std::pair<const char*, std::string> objects[] = {
+  const std::map<std::string, std::string> objects = {
       {"", ""},
       {"/workload", defs + "workload"},
       {"/workload/trace", defs + "trace"},
