@@ -33,7 +33,7 @@ bench: setup  ## all benchmarks
 	set -e; for bench in build/release/*_bench; do "$$bench"; done
 
 lint: setup  ## clang-format and clang-tidy, warnings are errors
-	@.ci/lint $(SOURCE_DIRS)
+	@.ci/lint
 
 fmt: setup  ## format the sources in place
 	find $(SOURCE_DIRS) -name '*.[ch]pp' -print0 | xargs -0 clang-format -i
