@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <string_view>
 
 #include "llmplan/error.hpp"
 
@@ -30,10 +32,20 @@ void redirect(const fs::path& path, int flags, int descriptor) {
   }
 }
 
-std::vector<std::string> with_environment(const std::vector<std::string>& added) {
-  std::vector<std::string> all = added;  // the first of a name counts
+/// "NAME=" of "NAME=value".
+std::string_view name_of(std::string_view variable) {
+  return variable.substr(0, variable.find('=') + 1);
+}
+
+std::vector<std::string> with_environment(const std::vector<std::string>& changed) {
+  std::vector<std::string> all = changed;
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    all.emplace_back(*entry);
+    const auto replaces = [entry](const std::string& variable) {
+      return name_of(variable) == name_of(*entry);
+    };
+    if (std::none_of(changed.begin(), changed.end(), replaces)) {
+      all.emplace_back(*entry);
+    }
   }
   return all;
 }

@@ -22,7 +22,7 @@ struct ProcessOutcome {
 /// A child process without input whose two outputs are caught in files.
 class Process {
  public:
-  /// Starts `arguments[0]` in `folder`. `environment`: "NAME=value" added to this process's own.
+  /// Starts `arguments[0]` in `folder`. `environment`: "NAME=value" in place of this process's own.
   Process(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
           const std::vector<std::string>& environment = {});
   Process(const Process&) = delete;

@@ -52,7 +52,9 @@ std::vector<Block> blocks_of(const std::string& markdown) {
 ProcessOutcome run_line(const std::string& line, const fs::path& folder) {
   const fs::path binary = LLMPLAN_BINARY;
   const std::string path = binary.parent_path().string() + ":/usr/bin:/bin";
-  return Process({"/bin/sh", "-c", line}, folder, {"PATH=" + path, "NO_COLOR=1"}).wait();
+  return Process({"/bin/bash", "-o", "pipefail", "-c", line}, folder,
+                 {"PATH=" + path, "NO_COLOR=1"})
+      .wait();
 }
 
 /// The command in "<!-- output: COMMAND -->"; empty when the comment is another.
@@ -97,7 +99,9 @@ TEST_F(Readme, ShownOutputs_AreWhatTheCommandsPrint) {
       continue;
     }
     ++outputs;
-    const std::string now = run_line(command, folder_.path()).out;
+    const ProcessOutcome outcome = run_line(command, folder_.path());
+    ASSERT_EQ(outcome.exit_code, 0) << command << '\n' << outcome.err;
+    const std::string& now = outcome.out;
     if (std::getenv("LLMPLAN_UPDATE_GOLDEN") != nullptr) {
       const std::string opening = block.comment + "\n```" + block.language + '\n';
       markdown.replace(markdown.find(opening) + opening.size(), block.text.size(), now);
