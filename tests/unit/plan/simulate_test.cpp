@@ -78,6 +78,16 @@ TEST(Simulate, JobsAndRuns_DoNotChangeTheAnswer) {
   }
 }
 
+// Built by g++ and by clang, optimised and with sanitizers: all must take the same decisions at the
+// same picoseconds. Changes whenever the model or the workload does; say why when you renew it.
+TEST(Simulate, Fingerprints_AreTheSameOnEveryCompiler) {
+  const Result result =
+      simulate(scenario_text(std::string(kBedrock) + "," + kSageMaker + "," + kFleet));
+  EXPECT_EQ(result.deployments.at(0).fingerprint, 2105926871443870788U);
+  EXPECT_EQ(result.deployments.at(1).fingerprint, 2545909655902659212U);
+  EXPECT_EQ(result.deployments.at(2).fingerprint, 18322629656830942999U);
+}
+
 TEST(Simulate, AnotherSeed_IsAnotherDraw) {
   SimulateOptions options;
   options.seed = 99;
