@@ -25,7 +25,7 @@ void hold(benchmark::State& state) {
     queue.push(make_event(Time{gaps[i]}, Kind::Only, i));
   }
   std::size_t next = pending;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     Event event = queue.pop();
     event.at += gaps[next++ & (gaps.size() - 1)];
     queue.push(event);

@@ -27,7 +27,7 @@ void simulate(benchmark::State& state, std::int32_t replicas, std::int64_t reque
   options.window = Duration{std::llround(1.1e12 * static_cast<double>(requests) / rate)};
   options.timeline_bucket = std::max<Duration>(std::chrono::minutes{1}, options.window / 1000);
   std::int64_t steps = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     ChatTraffic traffic(rate, requests);
     const ServingOutcome outcome = simulate_fleet(config, traffic, options);
     if (outcome.requests.completed != requests) {

@@ -17,12 +17,13 @@ constexpr std::int64_t kRequests = 20'000;
 class ReleasingObserver final : public RequestObserver {
  public:
   explicit ReleasingObserver(RequestPool& pool) : pool_(pool) {}
-  void on_first_token(RequestSlot, Time) override {}
-  void on_resumed(RequestSlot, Duration) override {}
-  void on_finished(RequestSlot slot, Time) override { pool_.release(slot); }
-  void on_preempted(RequestSlot, Time) override {}
-  void on_cut_off(RequestSlot, Time) override {}
-  void on_decode_steps(std::int64_t, std::int64_t, Duration, Duration) override {}
+  void on_first_token(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_resumed(RequestSlot /*slot*/, Duration /*gap*/) override {}
+  void on_finished(RequestSlot slot, Time /*now*/) override { pool_.release(slot); }
+  void on_preempted(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_cut_off(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_decode_steps(std::int64_t /*sequences*/, std::int64_t /*steps*/, Duration /*first*/,
+                       Duration /*increment*/) override {}
 
  private:
   RequestPool& pool_;
@@ -53,7 +54,7 @@ std::int64_t serve(Stepping stepping) {
 
 void steps(benchmark::State& state, Stepping stepping) {
   std::int64_t steps = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     steps += serve(stepping);
   }
   state.counters["steps"] =
@@ -67,7 +68,7 @@ BENCHMARK_CAPTURE(steps, one_by_one, Stepping::OneByOne)->Unit(benchmark::kMilli
 void jump_speedup(benchmark::State& state) {
   std::clock_t jump = 0;
   std::clock_t one_by_one = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const std::clock_t start = std::clock();
     benchmark::DoNotOptimize(serve(Stepping::OneByOne));
     const std::clock_t middle = std::clock();

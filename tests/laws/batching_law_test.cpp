@@ -18,7 +18,7 @@ constexpr Duration kStep{1'000'000};
 constexpr std::uint64_t kRuns = 12;
 
 RequestTokens geometric_output(Rng& rng) { return {1, sample_geometric(rng, kMeanOutput)}; }
-RequestTokens fixed_output(Rng&) { return {1, static_cast<std::int32_t>(kMeanOutput)}; }
+RequestTokens fixed_output(Rng& /*rng*/) { return {1, static_cast<std::int32_t>(kMeanOutput)}; }
 
 EngineLimits sequences(std::int64_t max_num_seqs) {
   return {max_num_seqs, 1 << 20, 1 << 20, std::int64_t{1} << 40, 16};

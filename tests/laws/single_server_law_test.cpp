@@ -54,7 +54,7 @@ Duration gap(double load) {
 std::vector<double> md1_waits(std::uint64_t seed, double load) {
   StepCoefficients cost;
   cost.base = kService;  // one step per request
-  const auto one_token = [](Rng&) { return RequestTokens{1, 1}; };
+  const auto one_token = [](Rng& /*rng*/) { return RequestTokens{1, 1}; };
   return waits(poisson_requests(seed, kRequests, gap(load), one_token), cost);
 }
 

@@ -67,7 +67,9 @@ class ReplicaReplay final : public RequestObserver {
     note(4, slot, now);
     result_.record.requests[index_of_[slot.value]].preemptions += 1;
   }
-  void on_cut_off(RequestSlot, Time) override { check(false, "nothing is cut off here"); }
+  void on_cut_off(RequestSlot /*slot*/, Time /*now*/) override {
+    check(false, "nothing is cut off here");
+  }
   void on_decode_steps(std::int64_t sequences, std::int64_t steps, Duration first,
                        Duration increment) override {
     if (increment.count() == 0) {

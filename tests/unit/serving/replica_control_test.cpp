@@ -15,12 +15,13 @@ namespace {
 
 class CutOffObserver final : public RequestObserver {
  public:
-  void on_first_token(RequestSlot, Time) override {}
-  void on_resumed(RequestSlot, Duration) override {}
-  void on_finished(RequestSlot, Time) override {}
-  void on_preempted(RequestSlot, Time) override {}
-  void on_cut_off(RequestSlot slot, Time) override { cut_off.push_back(slot); }
-  void on_decode_steps(std::int64_t, std::int64_t, Duration, Duration) override {}
+  void on_first_token(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_resumed(RequestSlot /*slot*/, Duration /*gap*/) override {}
+  void on_finished(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_preempted(RequestSlot /*slot*/, Time /*now*/) override {}
+  void on_cut_off(RequestSlot slot, Time /*now*/) override { cut_off.push_back(slot); }
+  void on_decode_steps(std::int64_t /*sequences*/, std::int64_t /*steps*/, Duration /*first*/,
+                       Duration /*increment*/) override {}
 
   std::vector<RequestSlot> cut_off;
 };
