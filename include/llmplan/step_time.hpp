@@ -41,7 +41,8 @@ class StepTimeModel {
   [[nodiscard]] virtual Duration step(const StepShape& shape) const = 0;
 };
 
-/// What bounds the batch of one replica. Source of the defaults: vLLM V1, see models/engine_fit.hpp.
+/// What bounds the batch of one replica. Source of the defaults: vLLM V1, see
+/// models/engine_fit.hpp.
 struct EngineLimits {
   std::int64_t max_num_seqs = 0;            ///< sequences running at once
   std::int64_t max_num_batched_tokens = 0;  ///< token budget of one step; >= max_num_seqs

@@ -29,32 +29,70 @@ template <class Kind>
   return {at, (static_cast<std::uint64_t>(kind) << 56) | target, epoch};
 }
 
-/// The pending events, earliest first: a binary heap in a vector. Allocates only to grow.
+/// The pending events, earliest first: a binary heap in a vector. Allocates only to grow. A popped
+/// event leaves a hole at the top that the next push fills: most handlers schedule one successor,
+/// and so pay for one walk down the heap instead of two.
 class EventQueue {
  public:
-  [[nodiscard]] bool empty() const { return heap_.empty(); }
-  [[nodiscard]] std::size_t size() const { return heap_.size(); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t size() const { return heap_.size() - (hole_ ? 1 : 0); }
   /// Precondition: not empty.
-  [[nodiscard]] const Event& top() const { return heap_.front(); }
+  [[nodiscard]] const Event& top() {
+    close_hole();
+    return heap_.front();
+  }
 
   void push(const Event& event) {
+    if (hole_) {
+      hole_ = false;
+      sink(event);
+      return;
+    }
     heap_.push_back(event);
-    std::push_heap(heap_.begin(), heap_.end(), later);
+    std::push_heap(heap_.begin(), heap_.end(), Later{});
   }
   /// Precondition: not empty.
   Event pop() {
-    std::pop_heap(heap_.begin(), heap_.end(), later);
-    const Event event = heap_.back();
-    heap_.pop_back();
-    return event;
+    close_hole();
+    hole_ = true;
+    return heap_.front();
   }
 
  private:
-  static bool later(const Event& a, const Event& b) {
-    return a.at != b.at ? a.at > b.at : a.order > b.order;
+  struct Later {  // a type, not a function: it inlines
+    bool operator()(const Event& a, const Event& b) const {
+      return a.at != b.at ? a.at > b.at : a.order > b.order;
+    }
+  };
+
+  void close_hole() {
+    if (!hole_) {
+      return;
+    }
+    hole_ = false;
+    const Event last = heap_.back();
+    heap_.pop_back();
+    if (!heap_.empty()) {
+      sink(last);
+    }
+  }
+
+  /// Puts `event` in place of the top and restores the order below it.
+  void sink(const Event& event) {
+    std::size_t at = 0;
+    for (std::size_t child = 1; child < heap_.size(); child = 2 * at + 1) {
+      child += (child + 1 < heap_.size() && Later{}(heap_[child], heap_[child + 1])) ? 1 : 0;
+      if (!Later{}(event, heap_[child])) {
+        break;
+      }
+      heap_[at] = heap_[child];
+      at = child;
+    }
+    heap_[at] = event;
   }
 
   std::vector<Event> heap_;
+  bool hole_ = false;  // heap_.front() was popped
 };
 
 }  // namespace llmplan

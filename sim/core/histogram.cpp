@@ -16,8 +16,12 @@ Duration Histogram::lower_bound(std::size_t index) {
 
 void Histogram::add_progression(Duration first, Duration increment, std::int64_t steps,
                                 std::int64_t times) {
-  if (increment.count() == 0) {
-    add(first, steps * times);
+  const Duration end = first + increment * (steps - 1);
+  if (steps > 0 && index(first) == index(end)) {  // no division: the common case
+    counts_[index(first)] += steps * times;
+    count_ += steps * times;
+    sum_ += Int128{(first + end).count()} * steps / 2 * times;
+    max_ = std::max(max_, end);
     return;
   }
   Duration value = first;

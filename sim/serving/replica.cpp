@@ -63,25 +63,23 @@ std::optional<Time> Replica::start_run(Time now) {
     check(scheduler_->waiting() == 0, "an idle engine has nobody waiting");
     return std::nullopt;
   }
-  run_ = run_of(plan, now);
+  fill_run(run_.emplace(), plan, now);
   return run_->end();
 }
 
-Replica::Run Replica::run_of(const StepPlan& plan, Time now) const {
-  Run run;
+void Replica::fill_run(Run& run, const StepPlan& plan, Time now) const {
   run.start = now;
   run.sequences = plan.shape.decode_sequences;
   run.prompts = static_cast<std::int64_t>(plan.chunks.size());
   if (run.prompts > 0) {
     run.first = step_time_->step(plan.shape);
     run.steps = 1;
-    return run;
+    return;
   }
   const DecodeCost cost = step_time_->decode(run.sequences);
   run.first = cost.base + cost.per_context_token * plan.shape.decode_context;
   run.increment = cost.per_context_token * run.sequences;
   run.steps = stepping_ == Stepping::Jump ? scheduler_->run_limit() : 1;
-  return run;
 }
 
 std::int64_t Replica::Run::steps_until(Time time) const {

@@ -62,7 +62,7 @@ class Replica {
   };
 
   [[nodiscard]] std::optional<Time> start_run(Time now);
-  [[nodiscard]] Run run_of(const StepPlan& plan, Time now) const;
+  void fill_run(Run& run, const StepPlan& plan, Time now) const;
 
   std::unique_ptr<BatchScheduler> scheduler_;
   const StepTimeModel* step_time_;
