@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "bill.hpp"
 #include "bill_line.hpp"
@@ -24,12 +25,13 @@ Amount capacity_unit_hours(const CapacityUnit& unit, const LoadBalancerUsage& us
     Int128 used;
     Int128 per_unit_hour;
   };
-  const Dimension dimensions[] = {
+  const std::array<Dimension, 3> dimensions = {{
       {usage.new_connections, Int128{unit.new_connections_per_second} * kSecondsPerHour},
       {usage.active_connection_seconds, Int128{unit.active_connections} * kSecondsPerHour},
-      {usage.processed_bytes, kBytesPerGb}};
-  const auto largest = std::max_element(
-      std::begin(dimensions), std::end(dimensions), [](const Dimension& a, const Dimension& b) {
+      {usage.processed_bytes, kBytesPerGb},
+  }};
+  const auto* const largest = std::max_element(
+      dimensions.begin(), dimensions.end(), [](const Dimension& a, const Dimension& b) {
         return a.used * b.per_unit_hour < b.used * a.per_unit_hour;
       });
   return monthly_amount(largest->used, largest->per_unit_hour, period);

@@ -18,18 +18,18 @@ constexpr std::array<const char*, 12> kColumns = {
     "service", "region",    "item",   "purchase_option", "tier_from", "tier_to",
     "unit",    "price_usd", "source", "as_of",           "trust",     "note"};
 enum Column : std::size_t {
-  kService,
-  kRegion,
-  kItem,
-  kPurchaseOption,
-  kTierFrom,
-  kTierTo,
-  kUnit,
-  kPriceUsd,
-  kSource,
-  kAsOf,
-  kTrust,
-  kNote
+  Service,
+  Region,
+  Item,
+  PurchaseOption,
+  TierFrom,
+  TierTo,
+  Unit,
+  PriceUsd,
+  Source,
+  AsOf,
+  Trust,
+  Note
 };
 using ColumnOrder = std::array<std::size_t, kColumns.size()>;
 
@@ -107,12 +107,12 @@ bool is_as_of(std::string_view text) {
 
 std::vector<std::string> regions_of(const Line& line) {
   std::vector<std::string> regions;
-  std::string_view rest = line.required(kRegion);
+  std::string_view rest = line.required(Region);
   for (bool more = true; more;) {
     const std::size_t bar = rest.find('|');
     const std::string_view name = rest.substr(0, bar);
     if (!is_region(name)) {
-      line.fail(kRegion, "region codes such as us-east-1, joined by |");
+      line.fail(Region, "region codes such as us-east-1, joined by |");
     }
     regions.emplace_back(name);
     more = bar != std::string_view::npos;
@@ -137,47 +137,47 @@ std::optional<std::int64_t> tier_bound(const Line& line, Column column) {
 Usd price_of(const Line& line) {
   constexpr std::int64_t kDearestCents = 100'000'000;  // a million dollars a unit is a slip
   try {
-    const Usd price = Usd::parse(line.required(kPriceUsd));
+    const Usd price = Usd::parse(line.required(PriceUsd));
     if (price >= Usd{} && price <= Usd::from_cents(kDearestCents)) {
       return price;
     }
   } catch (const std::invalid_argument&) {
     // Reported below with its place.
   }
-  line.fail(kPriceUsd, "US dollars from 0 to 1,000,000 with at most 12 decimals");
+  line.fail(PriceUsd, "US dollars from 0 to 1,000,000 with at most 12 decimals");
 }
 
 PriceTrust trust_of(const Line& line) {
   std::vector<std::string> known;
   for (const PriceTrust trust : kTrusts) {
-    if (line.at(kTrust) == to_string(trust)) {
+    if (line.at(Trust) == to_string(trust)) {
       return trust;
     }
     known.emplace_back(to_string(trust));
   }
-  line.fail(kTrust, fmt::format("one of {}", fmt::join(known, ", ")),
-            nearest_name(line.at(kTrust), known));
+  line.fail(Trust, fmt::format("one of {}", fmt::join(known, ", ")),
+            nearest_name(line.at(Trust), known));
 }
 
 PriceRow row_of(const Line& line) {
   PriceRow row;
-  row.key.service = line.required(kService);
-  row.key.item = line.required(kItem);
-  row.key.purchase_option = line.required(kPurchaseOption);
-  row.tier_from = tier_bound(line, kTierFrom).value_or(0);
-  row.tier_to = tier_bound(line, kTierTo);
+  row.key.service = line.required(Service);
+  row.key.item = line.required(Item);
+  row.key.purchase_option = line.required(PurchaseOption);
+  row.tier_from = tier_bound(line, TierFrom).value_or(0);
+  row.tier_to = tier_bound(line, TierTo);
   if (row.tier_to && *row.tier_to <= row.tier_from) {
-    line.fail(kTierTo, fmt::format("more than tier_from, {}", row.tier_from));
+    line.fail(TierTo, fmt::format("more than tier_from, {}", row.tier_from));
   }
-  row.unit = line.required(kUnit);
+  row.unit = line.required(Unit);
   row.price = price_of(line);
-  row.source = line.required(kSource);
-  row.as_of = line.required(kAsOf);
+  row.source = line.required(Source);
+  row.as_of = line.required(AsOf);
   if (!is_as_of(row.as_of)) {
-    line.fail(kAsOf, "a date such as 2026-07-20, 2026-07 or 2026, or \"undated\"");
+    line.fail(AsOf, "a date such as 2026-07-20, 2026-07 or 2026, or \"undated\"");
   }
   row.trust = trust_of(line);
-  row.note = line.at(kNote);
+  row.note = line.at(Note);
   return row;
 }
 

@@ -12,8 +12,8 @@ Bill volume_bill(const Catalog& catalog, const std::string& region, std::int64_t
   const RunningTime running(leases, minimum_billed_seconds(InstanceService::Ec2));
   Bill bill;
   add_usage(bill, infrastructure_price(catalog, {"EBS", region, "gp3 storage"}),
-            monthly_amount(Int128{gib} * running.total_seconds(), kHoursPerMonth * kSecondsPerHour,
-                           period));
+            monthly_amount(Int128{gib} * running.total_seconds(),
+                           Int128{kHoursPerMonth} * kSecondsPerHour, period));
   return bill;
 }
 

@@ -5,7 +5,7 @@
 #include "console.hpp"
 #include "exit_code.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): a library's name
 class App;
 }
 

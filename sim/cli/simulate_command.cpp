@@ -69,11 +69,11 @@ Result simulate_into(const Scenario& scenario, const SimulateArguments& argument
   Progress progress;
   const RunWatch watch(
       console, [&progress] { return progress.fraction(); }, [&files] { files.discard(); });
-  const Result result = simulate_scenario(scenario, {.replications = arguments.replications,
-                                                     .jobs = arguments.jobs,
-                                                     .seed = arguments.seed,
-                                                     .progress = &progress,
-                                                     .request_log = files.request_log()});
+  Result result = simulate_scenario(scenario, {.replications = arguments.replications,
+                                               .jobs = arguments.jobs,
+                                               .seed = arguments.seed,
+                                               .progress = &progress,
+                                               .request_log = files.request_log()});
   files.publish(result);
   return result;
 }
@@ -111,7 +111,7 @@ ExitCode trust(const Result& result, bool strict, const Console& console) {
 }
 
 void add_result_format(CLI::App& command, ResultFormat& format) {
-  static const std::map<std::string, ResultFormat> kFormats = {
+  static const std::map<std::string, ResultFormat> formats = {
       {"text", ResultFormat::Text},
       {"json", ResultFormat::Json},
       {"csv", ResultFormat::Csv},
@@ -119,7 +119,7 @@ void add_result_format(CLI::App& command, ResultFormat& format) {
   };
   command
       .add_option_function<std::string>(
-          "--format", [&format](const std::string& name) { format = kFormats.at(name); },
+          "--format", [&format](const std::string& name) { format = formats.at(name); },
           "How to answer: text (default), json, csv or markdown")
       ->check(CLI::IsMember({"text", "json", "csv", "markdown"}));
 }

@@ -11,6 +11,7 @@ namespace {
 
 void add_log(CLI::App& command, TraceWorkload& log) {
   std::vector<std::string> formats;
+  formats.reserve(kNames<TraceFormat>.size());
   for (const EnumName<TraceFormat>& entry : kNames<TraceFormat>) {
     formats.emplace_back(entry.name);
   }

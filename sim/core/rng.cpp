@@ -13,7 +13,7 @@ std::uint64_t splitmix64(std::uint64_t& state) {
 
 }  // namespace
 
-Rng::Rng(std::uint64_t seed, std::string_view stream, std::uint64_t index) : state_{} {
+Rng::Rng(std::uint64_t seed, std::string_view stream, std::uint64_t index) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a over the name
   for (const char c : stream) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;

@@ -61,6 +61,7 @@ std::optional<Seconds> SectionedHistogram::ci95(Statistic statistic) const {
                                   sections_.begin() + static_cast<std::ptrdiff_t>(current_));
   while (sections.size() >= kFewestMergedSections) {
     std::vector<double> values;
+    values.reserve(sections.size());
     for (const Histogram& section : sections) {
       values.push_back(statistic(section));
     }

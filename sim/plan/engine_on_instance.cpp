@@ -16,6 +16,7 @@ namespace {
 template <class Table>
 std::vector<std::string> names_of(const Table& table) {
   std::vector<std::string> names;
+  names.reserve(table.size());
   for (const auto& entry : table) {
     names.push_back(entry.name);
   }

@@ -179,7 +179,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   result.warnings = scenario.warnings;
   result.warnings.insert(result.warnings.end(), workload.warnings.begin(), workload.warnings.end());
   if (options.replications > 1 && !workload.replications_differ) {
-    result.warnings.push_back(
+    result.warnings.emplace_back(
         "the workload is a log replayed as it is: its replications are all alike");
   }
   if (!outcomes.empty()) {

@@ -63,7 +63,7 @@ class FleetSimulation final : public RequestObserver {
   void start();
   void dispatch(const Event& event);
   void on_arrival(const Request& request);
-  void on_run_end(ReplicaId replica, std::uint64_t epoch);
+  void on_run_end(ReplicaId id, std::uint64_t epoch);
   void on_timeline_close();
   void on_window_end();
   [[nodiscard]] ServingOutcome finish();
@@ -88,7 +88,7 @@ class FleetSimulation final : public RequestObserver {
   void drain(InstanceId id);
   void terminate_if_drained(InstanceId id);
   void terminate(InstanceId id);
-  void retire(ReplicaId replica);
+  void retire(ReplicaId id);
   [[nodiscard]] std::int32_t outstanding(InstanceId id) const;
   [[nodiscard]] Duration busy(InstanceId id) const;
   [[nodiscard]] ReplicaId replica_of(InstanceId id, std::int32_t index) const;

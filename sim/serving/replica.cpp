@@ -63,7 +63,8 @@ std::optional<Time> Replica::start_run(Time now) {
     check(scheduler_->waiting() == 0, "an idle engine has nobody waiting");
     return std::nullopt;
   }
-  fill_run(run_.emplace(), plan, now);
+  run_ = Run{};
+  fill_run(*run_, plan, now);
   return run_->end();
 }
 

@@ -43,7 +43,8 @@ std::int32_t TargetTrackingAutoscaler::scale_out(const FleetObservation& observa
                   static_cast<std::int32_t>(std::min(wanted, static_cast<double>(policy_.max))));
 }
 
-std::int32_t TargetTrackingAutoscaler::scale_in(const FleetObservation& observation, double value) {
+std::int32_t TargetTrackingAutoscaler::scale_in(const FleetObservation& observation,
+                                                double value) const {
   const double load = observation.warm * value;
   if (observation.warm < 2 || load / (observation.warm - 1) > policy_.target) {
     return observation.desired;

@@ -18,7 +18,7 @@ class TargetTrackingAutoscaler final : public Autoscaler {
 
  private:
   [[nodiscard]] std::int32_t scale_out(const FleetObservation& observation, double value);
-  [[nodiscard]] std::int32_t scale_in(const FleetObservation& observation, double value);
+  [[nodiscard]] std::int32_t scale_in(const FleetObservation& observation, double value) const;
 
   TargetTracking policy_;
   ScalingTiming timing_;
