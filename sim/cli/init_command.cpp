@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "bytes/replaceable_file.hpp"
 #include "llmplan/error.hpp"
 #include "output_files.hpp"
 #include "schema.hpp"
@@ -19,7 +20,7 @@ ExitCode run_init(const InitArguments& arguments, const Console& console) {
   if (!arguments.force && std::filesystem::exists(arguments.path)) {
     throw InputError({arguments.path, ""}, "a file that exists", "a new file, or --force");
   }
-  const std::filesystem::path path = arguments.path;
+  const std::filesystem::path path = replaceable_file(arguments.path);
   OutputFiles files(path.parent_path());
   files.write(path.filename().string(), starter_scenario());
   files.publish();

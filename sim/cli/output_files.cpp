@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "bytes/replaceable_file.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {
@@ -37,7 +38,9 @@ std::string OutputFiles::add(const std::string& name, fs::path final_name) {
   return temporary.string();
 }
 
-std::string OutputFiles::stage(const std::string& name) { return add(name, folder_ / name); }
+std::string OutputFiles::stage(const std::string& name) {
+  return add(name, replaceable_file((folder_ / name).string()));
+}
 
 std::string OutputFiles::scratch(const std::string& name) { return add(name, {}); }
 

@@ -13,6 +13,7 @@
 #include "request_log_file.hpp"
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
+#include "seed_option.hpp"
 #include "simulate.hpp"
 #include "text_report.hpp"
 
@@ -148,7 +149,8 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
   CLI::Option* out = command->add_option(
       "--out", arguments->out, "Folder for result.json, cost.csv, latency.csv and timeline.csv");
   add_result_format(*command, arguments->format);
-  command->add_option("--seed", arguments->seed, "Instead of the scenario's");
+  command->add_option("--seed", arguments->seed, "Instead of the scenario's")
+      ->check(seed_problem, "");
   command->add_option("--jobs", arguments->jobs, "Threads; default: one per core")
       ->check(CLI::Range(1, 1024));
   command

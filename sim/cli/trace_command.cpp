@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "llmplan/names.hpp"
+#include "seed_option.hpp"
 
 namespace llmplan {
 namespace {
@@ -67,7 +68,7 @@ void setup_generate(CLI::App& trace, Invocation& chosen) {
                       "A number, P50:P99 or a preset's name");
   command->add_option("--output-tokens", arguments->output_tokens,
                       "A number, P50:P99 or a preset's name");
-  command->add_option("--seed", arguments->seed, "Default 1");
+  command->add_option("--seed", arguments->seed, "Default 1")->check(seed_problem, "");
   command->add_option("--out", arguments->out, "File to write; .gz and .zst are packed")
       ->required();
   command->callback([arguments, &chosen] {

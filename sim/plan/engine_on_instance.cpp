@@ -101,6 +101,18 @@ void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
   }
 }
 
+FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
+                     const Autoscaling& autoscaling, const ScalingTiming& timing) {
+  FleetConfig config;
+  config.limits = engine.fit.limits;
+  config.step_time = engine.step_time.get();
+  config.replicas_per_instance = engine.replicas_per_instance;
+  config.router = router;
+  config.autoscaling = autoscaling;
+  config.scaling_timing = timing;
+  return config;
+}
+
 std::string instance_count_text(const Autoscaling& policy, const std::string& instance_type) {
   const CountRange range = std::visit(CountsOf{}, policy);
   return range.min == range.max ? fmt::format("{} × {}", range.min, instance_type)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine_fit.hpp"
+#include "fleet.hpp"
 #include "instance_spec.hpp"
 #include "llmplan/result.hpp"
 #include "llmplan/scenario.hpp"
@@ -40,6 +41,10 @@ struct EngineRequest {
 /// Fills what the facts of both kinds share.
 void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
                      DeploymentFacts& facts);
+
+/// The fleet of such machines. The engine outlives it; start-up times are the caller's to set.
+[[nodiscard]] FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
+                                   const Autoscaling& autoscaling, const ScalingTiming& timing);
 
 /// "1–4 × g5.xlarge" from the scaling policy.
 [[nodiscard]] std::string instance_count_text(const Autoscaling& policy,

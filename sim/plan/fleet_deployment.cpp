@@ -54,12 +54,7 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
       region_(context.scenario.region),
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
   describe(context, index);
-  config_.limits = engine_.fit.limits;
-  config_.step_time = engine_.step_time.get();
-  config_.replicas_per_instance = engine_.replicas_per_instance;
-  config_.router = spec.router;
-  config_.autoscaling = spec.autoscaling;
-  config_.scaling_timing = ec2_scaling_timing();
+  config_ = fleet_of(engine_, spec.router, spec.autoscaling, ec2_scaling_timing());
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
   config_.startup = fleet_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
                                   facts_.assumptions);
@@ -116,8 +111,12 @@ Bill FleetDeployment::network_bill(const ServingOutcome& outcome, BillingPeriod 
   Bill bill = load_balancer_bill(catalog_, region_, network.load_balancer, usage, period);
   append(bill, nat_gateway_bill(catalog_, region_, network.nat_gateways, 0, period));
   append(bill, public_ipv4_bill(catalog_, region_, network.public_ipv4));
-  const double crossing = network.cross_az_share * static_cast<double>(both_ways);
-  append(bill, cross_az_bill(catalog_, region_, std::llround(crossing), period));
+  // An ALB's traffic to its targets is free across zones; an NLB's and direct traffic are not.
+  // Source: AWS Elastic Load Balancing pricing and FAQ.
+  if (network.load_balancer != LoadBalancer::Alb) {
+    const double crossing = network.cross_az_share * static_cast<double>(both_ways);
+    append(bill, cross_az_bill(catalog_, region_, std::llround(crossing), period));
+  }
   append(bill, internet_egress_bill(catalog_, region_, traffic.out, period));
   return bill;
 }

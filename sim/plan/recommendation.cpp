@@ -7,8 +7,17 @@
 namespace llmplan {
 namespace {
 
+/// Where the SLO says nothing of availability: latencies of the few that got through prove nothing.
+constexpr double kLeastAnswered = 0.99;
+
 bool acceptable(const DeploymentResult& deployment) {
-  return deployment.slo.met && deployment.stable && deployment.requests.completed > 0;
+  const RequestCounts& counts = deployment.requests;
+  const bool judged =
+      std::any_of(deployment.slo.verdicts.begin(), deployment.slo.verdicts.end(),
+                  [](const SloVerdict& verdict) { return verdict.target == "availability"; });
+  const double needed = judged ? 0 : kLeastAnswered;
+  return deployment.slo.met && deployment.stable && counts.completed > 0 &&
+         static_cast<double>(counts.completed) >= needed * static_cast<double>(counts.arrived);
 }
 
 bool cheaper(const DeploymentResult* a, const DeploymentResult* b) {
@@ -18,20 +27,20 @@ bool cheaper(const DeploymentResult* a, const DeploymentResult* b) {
 std::string runner_up_text(const DeploymentResult& best,
                            const std::vector<const DeploymentResult*>& accepted) {
   if (accepted.size() < 2) {
-    return "no other deployment meets the SLO";
+    return "No other deployment meets it.";
   }
   const DeploymentResult& second = *accepted[1];
   if (best.cost.monthly == Usd{}) {
-    return fmt::format("the next, {}, is not free", second.name);
+    return fmt::format("The next, {}, is not free.", second.name);
   }
   const double times = second.cost.monthly.to_double() / best.cost.monthly.to_double();
-  return fmt::format("the next, {}, costs {:.2f} times as much", second.name, times);
+  return fmt::format("The next, {}, costs {:.2f} times as much.", second.name, times);
 }
 
 const char* doubt(const DeploymentResult& deployment) {
   const bool hinges = std::any_of(deployment.slo.verdicts.begin(), deployment.slo.verdicts.end(),
                                   [](const SloVerdict& verdict) { return verdict.hinges_on_band; });
-  return hinges ? "; the verdict is within the error of the model: measure before buying" : "";
+  return hinges ? " The verdict is within the error of the model: measure before buying." : "";
 }
 
 }  // namespace
@@ -44,11 +53,11 @@ Recommendation recommend_cheapest(std::span<const DeploymentResult> deployments)
     }
   }
   if (accepted.empty()) {
-    return {std::nullopt, "no deployment meets the SLO"};
+    return {std::nullopt, "No deployment meets the SLO."};
   }
   std::stable_sort(accepted.begin(), accepted.end(), cheaper);
   const DeploymentResult& best = *accepted.front();
-  return {best.name, fmt::format("cheapest that meets the SLO; {}{}",
+  return {best.name, fmt::format("It is the cheapest that meets the SLO. {}{}",
                                  runner_up_text(best, accepted), doubt(best))};
 }
 

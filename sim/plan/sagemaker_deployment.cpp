@@ -50,12 +50,7 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
   describe_engine(engine_, spec.engine, facts_);
   facts_.assumptions.push_back(
       traffic_assumption(facts_.name, spec.bytes_per_token, kCallOverheadBytes));
-  config_.limits = engine_.fit.limits;
-  config_.step_time = engine_.step_time.get();
-  config_.replicas_per_instance = engine_.replicas_per_instance;
-  config_.router = spec.router;
-  config_.autoscaling = spec.autoscaling;
-  config_.scaling_timing = sagemaker_scaling_timing();
+  config_ = fleet_of(engine_, spec.router, spec.autoscaling, sagemaker_scaling_timing());
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
   config_.startup = sagemaker_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
                                       facts_.assumptions);

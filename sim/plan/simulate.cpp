@@ -18,6 +18,7 @@
 #include "prepared_deployment.hpp"
 #include "prepared_workload.hpp"
 #include "recommendation.hpp"
+#include "rng.hpp"
 #include "slo_verdict.hpp"
 
 namespace llmplan {
@@ -41,6 +42,15 @@ void require_region(const Scenario& scenario, const Catalog& catalog) {
     throw InputError({scenario.file, "/region"}, '"' + scenario.region + '"',
                      "a region with prices (see `llmplan prices list`)",
                      nearest_name(scenario.region, catalog.regions()));
+  }
+}
+
+/// A shorter window would be blown up to a month beyond meaning.
+void require_a_minute(const Scenario& scenario, Duration window) {
+  if (window < std::chrono::minutes{1}) {
+    throw InputError({scenario.file, "/workload"},
+                     fmt::format("{:g} s of traffic", to_seconds(window).count()),
+                     "at least a minute: a longer log or generator, or `month` to extend a log");
   }
 }
 
@@ -109,7 +119,8 @@ void Runner::simulate(std::size_t deployment, std::size_t replication,
   options.window = workload_.window;
   options.timeline_bucket = timeline_bucket(workload_.window);
   options.limits = limits_;
-  options.seed = seed_ + replication;
+  // Of its own stream: `seed + replication` would be another run's first replication.
+  options.seed = replication == 0 ? seed_ : Rng(seed_, "replication", replication).next();
   if (replication == 0) {
     options.log = logs_[deployment];
   }
@@ -134,13 +145,16 @@ WorkloadReport report_workload(const PreparedWorkload& workload, const ServingOu
   report.window = workload.window;
   report.mean_rps =
       static_cast<double>(outcome.requests.arrived) / to_seconds(workload.window).count();
-  if (outcome.requests.completed > 0) {
-    const auto completed = static_cast<double>(outcome.requests.completed);
-    report.mean_prompt_tokens = static_cast<double>(outcome.tokens.prompt) / completed;
-    report.mean_output_tokens = static_cast<double>(outcome.tokens.output) / completed;
+  if (outcome.requests.arrived > 0) {
+    const auto arrived = static_cast<double>(outcome.requests.arrived);
+    report.mean_prompt_tokens = static_cast<double>(outcome.offered.prompt) / arrived;
+    report.mean_output_tokens = static_cast<double>(outcome.offered.output) / arrived;
   }
   return report;
 }
+
+/// Share of requests without an answer from which a deployment is warned of.
+constexpr double kTellLost = 0.01;
 
 void add_warnings(const PreparedDeployment& deployment, const DeploymentResult& result,
                   std::vector<std::string>& warnings) {
@@ -151,6 +165,13 @@ void add_warnings(const PreparedDeployment& deployment, const DeploymentResult& 
         "{}: overloaded, the backlog grew to the end of the simulated window: its latencies have "
         "no steady value and its verdict cannot be trusted",
         result.name));
+  }
+  const RequestCounts& counts = result.requests;
+  const auto lost = static_cast<double>(counts.arrived - counts.completed);
+  if (lost > kTellLost * static_cast<double>(counts.arrived)) {
+    warnings.push_back(
+        fmt::format("{}: {:.1f} % of the requests got no answer; latencies are those of the others",
+                    result.name, 100 * lost / static_cast<double>(counts.arrived)));
   }
   for (const std::string& warning : price_warnings(result.cost.items)) {
     warnings.push_back(fmt::format("{}: {}", result.name, warning));
@@ -168,6 +189,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   Workload drawn = scenario.workload;
   drawn.seed = options.seed.value_or(drawn.seed);
   const PreparedWorkload workload = prepare_workload(drawn);
+  require_a_minute(scenario, workload.window);
   Outcomes outcomes = Runner(scenario.slo, drawn.seed, workload, deployments, options).run();
 
   Result result;

@@ -143,14 +143,22 @@ std::string recommendation_line(const Result& result) {
 
 std::vector<std::string> assumption_lines(const Result& result) {
   std::vector<std::string> lines;
-  for (const Assumption& assumption : result.assumptions) {
-    if (lines.size() == kShownAssumptions) {
-      lines.push_back(fmt::format("and {} more in the JSON result",
-                                  result.assumptions.size() - kShownAssumptions));
-      break;
+  const std::vector<Assumption>& all = result.assumptions;
+  std::size_t shown = 0;
+  while (shown < all.size() && lines.size() < kShownAssumptions) {
+    const Assumption& first = all[shown];
+    std::string values;
+    // Neighbours about the same thing from the same source share a line.
+    for (; shown < all.size() && all[shown].subject == first.subject &&
+           all[shown].source == first.source;
+         ++shown) {
+      values +=
+          fmt::format("{}{} = {}", values.empty() ? "" : ", ", all[shown].what, all[shown].value);
     }
-    lines.push_back(fmt::format("{}: {} = {} ({})", assumption.subject, assumption.what,
-                                assumption.value, assumption.source));
+    lines.push_back(fmt::format("{}: {} ({})", first.subject, values, first.source));
+  }
+  if (shown < all.size()) {
+    lines.push_back(fmt::format("and {} more in the JSON result", all.size() - shown));
   }
   return lines;
 }

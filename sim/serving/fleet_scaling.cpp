@@ -64,6 +64,7 @@ FleetObservation FleetSimulation::observe() {
   observation.desired = instances_.active();
   observation.in_service = instances_.count(InstanceState::InService);
   Duration busy_warm{};
+  Duration available{};  // of the replicas of warm instances, in the last minute
   std::int64_t outstanding_now = 0;
   for (std::uint32_t i = 0; i < instances_.size(); ++i) {
     Instance& instance = instances_[InstanceId{i}];
@@ -74,6 +75,8 @@ FleetObservation FleetSimulation::observe() {
     if (now_ - instance.in_service_since >= config_.scaling_timing.warm_up) {
       ++observation.warm;
       busy_warm += busy_now - instance.busy_at_last_tick;
+      available += std::min<Duration>(std::chrono::minutes{1}, now_ - instance.in_service_since) *
+                   std::int64_t{config_.replicas_per_instance};
     }
     instance.busy_at_last_tick = busy_now;
     outstanding_now += outstanding(InstanceId{i});
@@ -83,9 +86,7 @@ FleetObservation FleetSimulation::observe() {
     observation.invocations_per_instance = static_cast<double>(arrivals_since_tick_) / in_service;
     observation.concurrent_requests = static_cast<double>(outstanding_now) / in_service;
   }
-  if (observation.warm > 0) {
-    const Duration available = std::chrono::minutes{1} * std::int64_t{observation.warm} *
-                               std::int64_t{config_.replicas_per_instance};
+  if (available > Duration{}) {
     observation.gpu_utilization_percent = 100 * to_seconds(busy_warm) / to_seconds(available);
   }
   return observation;

@@ -7,15 +7,6 @@
 #include "llmplan/error.hpp"
 
 namespace llmplan {
-namespace {
-
-/// How long the fleet may go on after the window to finish what it holds.
-Duration grace_after(Duration window) {
-  return std::max<Duration>(std::chrono::hours{1}, window / 20);
-}
-
-}  // namespace
-
 FleetSimulation::FleetSimulation(const FleetConfig& config, const SimulationOptions& options)
     : config_(config),
       options_(options),
@@ -106,6 +97,8 @@ void FleetSimulation::dispatch(const Event& event) {
 
 void FleetSimulation::on_arrival(const Request& request) {
   ++outcome_.requests.arrived;
+  outcome_.offered.prompt += request.prompt_tokens;
+  outcome_.offered.output += request.output_tokens;
   ++arrivals_since_tick_;
   timeline_.count_arrival();
   if (const char* reason = misfit(request)) {
@@ -204,10 +197,10 @@ void FleetSimulation::on_preempted(RequestSlot slot, Time now) {
 }
 
 void FleetSimulation::on_cut_off(RequestSlot slot, Time now) {
-  ++outcome_.requests.failed;
+  ++(over_ ? outcome_.requests.unfinished : outcome_.requests.failed);
   fingerprint_.add(static_cast<std::uint64_t>(Happened::CutOff), now, slot.value);
   if (options_.log) {
-    log(pool_[slot], "failed", std::nullopt);
+    log(pool_[slot], over_ ? "unfinished" : "failed", std::nullopt);
   }
   count_in_flight(-1);
   pool_.release(slot);
@@ -267,14 +260,12 @@ void FleetSimulation::on_window_end() {
 }
 
 ServingOutcome FleetSimulation::finish() {
-  const RequestCounts counted = outcome_.requests;
+  over_ = true;
   for (std::size_t i = 0; i < replicas_.size(); ++i) {
     if (replicas_[i]) {
       retire(ReplicaId{static_cast<std::uint32_t>(i)});
     }
   }
-  outcome_.requests.unfinished = outcome_.requests.failed - counted.failed;
-  outcome_.requests.failed = counted.failed;
   const double noise = 10.0 * static_cast<double>(std::max<std::size_t>(1, replicas_.size()));
   outcome_.stable = outcome_.requests.unfinished == 0 && !backlog_grew(timeline_.points(), noise);
   outcome_.timeline = timeline_.take();

@@ -116,6 +116,7 @@ class FleetSimulation final : public RequestObserver {
   Duration retired_busy_{};
   std::uint64_t next_epoch_ = 0;  ///< above every epoch of the replicas retired so far
   bool window_open_ = true;
+  bool over_ = false;  ///< what is cut off now is unfinished, not failed
 };
 
 }  // namespace llmplan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -24,11 +25,18 @@ struct SimulationOptions {
   std::atomic<std::int64_t>* progress_ps = nullptr;  ///< simulated time reached; may be null
 };
 
+/// How long a deployment may go on after the window to finish what it holds; what is left then is
+/// unfinished.
+[[nodiscard]] inline Duration grace_after(Duration window) {
+  return std::max<Duration>(std::chrono::hours{1}, window / 20);
+}
+
 /// What happened to a deployment: no money yet.
 struct ServingOutcome {
   RequestCounts requests;
   std::vector<RejectionCount> rejections;
-  TokenCounts tokens;  ///< of completed requests
+  TokenCounts tokens;   ///< of completed requests
+  TokenCounts offered;  ///< of arrived requests
   LatencyRecorder latency;
   std::vector<Lease> leases;            ///< of machines, clipped to the window
   std::vector<TimelinePoint> timeline;  ///< `cost` is left zero

@@ -1,11 +1,13 @@
 #include "trace_writer.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <utility>
 
 #include "bytes/byte_sink.hpp"
+#include "bytes/replaceable_file.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {
@@ -72,11 +74,13 @@ class UnfinishedFile {
 }  // namespace
 
 std::int64_t write_native_trace(ArrivalSource& requests, const std::string& path) {
-  const UnfinishedFile unfinished(path + ".part");
+  const std::string target = replaceable_file(path);
+  // The process id keeps two runs into one file apart.
+  const UnfinishedFile unfinished(target + "." + std::to_string(getpid()) + ".part");
   const auto sink = create_file(unfinished.path(), packing_of(path));
   const std::int64_t rows = write_rows(requests, *sink);
   std::error_code error;
-  std::filesystem::rename(unfinished.path(), path, error);
+  std::filesystem::rename(unfinished.path(), target, error);
   if (error) {
     throw InputError({path, ""}, error.message(), "a file that can be written");
   }

@@ -49,6 +49,16 @@ TEST(ExitCode, UnknownFormat_ListsTheKnown) {
   EXPECT_THAT(outcome.err, HasSubstr("markdown"));
 }
 
+TEST(ExitCode, SeedThatIsNone_IsBadInput) {
+  for (const char* seed : {"-1", "1.5", "99999999999999999999999", ""}) {
+    const ProcessOutcome outcome =
+        run_llmplan({"simulate", "s.json", std::string("--seed=") + seed});
+    EXPECT_EQ(outcome.exit_code, 2) << seed;
+  }
+  const ProcessOutcome outcome = run_llmplan({"simulate", "s.json", "--seed", "-1"});
+  EXPECT_THAT(outcome.err, HasSubstr("seed"));
+}
+
 TEST(ExitCode, RequestsWithoutAFolder_IsBadInput) {
   const ProcessOutcome outcome = run_llmplan({"simulate", "s.json", "--requests"});
   EXPECT_EQ(outcome.exit_code, 2);

@@ -21,6 +21,10 @@ struct FleetObservation {
   std::optional<double> concurrent_requests;       ///< outstanding per instance, at `now`
 
   [[nodiscard]] std::optional<double> metric(ScalingMetric which) const;
+  /// Instances that the metric averages over.
+  [[nodiscard]] std::int32_t averaged_over(ScalingMetric which) const {
+    return which == ScalingMetric::GpuUtilization ? warm : in_service;
+  }
   [[nodiscard]] bool warming() const { return warm < desired; }
 };
 
@@ -42,7 +46,7 @@ struct ScalingTiming {
   std::int32_t high_datapoints = 3;  ///< minutes in a row above before adding
   std::int32_t low_datapoints = 15;  ///< minutes in a row below before removing
   double low_factor = 0.7;           ///< target tracking: removes below this share of the target
-  Duration scale_in_cooldown{};      ///< after a removal or addition
+  Duration scale_in_cooldown{};      ///< after a removal, until something is added
   Duration warm_up = std::chrono::seconds{300};  ///< in service to counted
 };
 

@@ -5,7 +5,10 @@
 namespace llmplan {
 
 StepAutoscaler::StepAutoscaler(const StepScaling& policy, const ScalingTiming& timing)
-    : policy_(policy), high_(timing.high_datapoints), low_(timing.low_datapoints) {}
+    : policy_(policy),
+      cooldown_(timing.scale_in_cooldown),
+      high_(timing.high_datapoints),
+      low_(timing.low_datapoints) {}
 
 std::int32_t StepAutoscaler::desired(const FleetObservation& observation) {
   const std::optional<double> value = observation.metric(policy_.metric);
@@ -19,10 +22,14 @@ std::int32_t StepAutoscaler::desired(const FleetObservation& observation) {
   std::int32_t wanted = observation.desired;
   if (high) {
     wanted = std::max(wanted, observation.warm + policy_.step);
-  } else if (low && !observation.warming()) {
+  } else if (low && !observation.warming() && observation.now >= cooldown_until_) {
     wanted -= policy_.step;
   }
-  return std::clamp(wanted, policy_.min, policy_.max);
+  wanted = std::clamp(wanted, policy_.min, policy_.max);
+  if (wanted < observation.desired) {
+    cooldown_until_ = observation.now + cooldown_;
+  }
+  return wanted;
 }
 
 }  // namespace llmplan

@@ -16,8 +16,10 @@ class StepAutoscaler final : public Autoscaler {
 
  private:
   StepScaling policy_;
+  Duration cooldown_;
   Alarm high_;
   Alarm low_;
+  Time cooldown_until_{};
 };
 
 }  // namespace llmplan

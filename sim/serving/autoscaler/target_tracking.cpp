@@ -37,16 +37,19 @@ std::int32_t TargetTrackingAutoscaler::desired(const FleetObservation& observati
 
 std::int32_t TargetTrackingAutoscaler::scale_out(const FleetObservation& observation,
                                                  double value) {
-  const double wanted = std::ceil(std::max(1, observation.warm) * value / policy_.target);
-  cooldown_until_ = observation.now;  // adding ends the wait of an earlier removal
-  return std::max(observation.desired,
-                  static_cast<std::int32_t>(std::min(wanted, static_cast<double>(policy_.max))));
+  const std::int32_t instances = std::max(1, observation.averaged_over(policy_.metric));
+  const double wanted =
+      std::min(std::ceil(instances * value / policy_.target), static_cast<double>(policy_.max));
+  if (wanted > observation.desired) {
+    cooldown_until_ = observation.now;  // adding ends the wait of an earlier removal
+  }
+  return std::max(observation.desired, static_cast<std::int32_t>(wanted));
 }
 
 std::int32_t TargetTrackingAutoscaler::scale_in(const FleetObservation& observation,
                                                 double value) const {
-  const double load = observation.warm * value;
-  if (observation.warm < 2 || load / (observation.warm - 1) > policy_.target) {
+  const double load = observation.in_service * value;
+  if (observation.in_service < 2 || load / (observation.in_service - 1) > policy_.target) {
     return observation.desired;
   }
   const double wanted = std::max(1.0, std::ceil(load / policy_.target));

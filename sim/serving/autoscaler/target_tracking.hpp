@@ -5,11 +5,11 @@
 
 namespace llmplan {
 
-/// Target tracking: in alarm, asks for instances in proportion, `warm × metric / target` rounded
-/// up; never fewer than already asked for when adding; removes only when the rest would stay under
-/// the target, nothing is warming up and the cooldown is over.
-/// Source: EC2 Auto Scaling and Application Auto Scaling user guides, "Target tracking scaling
-/// policies"; the proportional formula reproduces the guides' examples.
+/// Target tracking: in alarm, asks for instances in proportion, `instances × metric / target`
+/// rounded up; never fewer than already asked for when adding; removes only when the rest would
+/// stay under the target, nothing is warming up and the cooldown is over. Source: EC2 Auto Scaling
+/// and Application Auto Scaling user guides, "Target tracking scaling policies"; the proportional
+/// formula reproduces the guides' examples.
 class TargetTrackingAutoscaler final : public Autoscaler {
  public:
   TargetTrackingAutoscaler(const TargetTracking& policy, const ScalingTiming& timing);

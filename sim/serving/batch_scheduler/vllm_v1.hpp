@@ -17,8 +17,9 @@ namespace llmplan {
 /// admitted when all of it fits the free blocks now (nothing is reserved for its output), and the
 /// first that does not blocks those behind it; when a running sequence finds no block, the last
 /// admitted is thrown out to be recomputed, and nobody is admitted in that step.
-/// Decoding sequences are held in aggregate: a step costs O(1), a request O(log batch).
-/// Source: vllm-project/vllm `vllm/v1/core/sched/scheduler.py` @00024d3, `kv_cache_manager.py`
+/// Decoding sequences are held in aggregate: a step costs O(1), a request O(log batch), a
+/// preemption O(batch). Source: vllm-project/vllm `vllm/v1/core/sched/scheduler.py` @00024d3,
+/// `kv_cache_manager.py`
 /// @003df29, with scheduler_reserve_full_isl on and the watermark at its default, 0.
 class VllmV1Scheduler final : public BatchScheduler {
  public:

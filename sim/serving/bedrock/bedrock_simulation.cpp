@@ -8,11 +8,6 @@
 namespace llmplan {
 namespace {
 
-/// How long the clients may go on after the window; as a fleet may.
-Duration grace_after(Duration window) {
-  return std::max<Duration>(std::chrono::hours{1}, window / 20);
-}
-
 std::optional<TokenBucket> bucket_of(std::optional<std::int64_t> per_minute) {
   return per_minute ? std::optional<TokenBucket>{*per_minute} : std::nullopt;
 }
@@ -85,6 +80,8 @@ std::uint32_t BedrockSimulation::add_call(const Request& request) {
   call.arrival = request.arrival;
   call.service = service_times_.next(request.prompt_tokens);
   call.number = static_cast<std::uint64_t>(outcome_.requests.arrived++);
+  outcome_.offered.prompt += request.prompt_tokens;
+  outcome_.offered.output += request.output_tokens;
   call.prompt_tokens = request.prompt_tokens;
   call.output_tokens = request.output_tokens;
   call.live = true;

@@ -37,6 +37,18 @@ TEST(Recommendation, VerdictWithinTheBand_IsSaid) {
   EXPECT_NE(recommend_cheapest(all).reason.find("within the error"), std::string::npos);
 }
 
+TEST(Recommendation, OneInAHundredWithoutAnAnswer_IsOutUnlessAvailabilityIsJudged) {
+  std::vector<DeploymentResult> all = {deployment("lossy", 1, true)};
+  all[0].requests.arrived = 1000;
+  all[0].requests.completed = 989;
+  EXPECT_FALSE(recommend_cheapest(all).deployment);
+  all[0].requests.completed = 990;
+  EXPECT_EQ(recommend_cheapest(all).deployment, "lossy");
+  all[0].requests.completed = 500;
+  all[0].slo.verdicts.push_back({"availability", 0.5, 0.5, true, false});
+  EXPECT_EQ(recommend_cheapest(all).deployment, "lossy");
+}
+
 TEST(Recommendation, EqualCost_KeepsTheScenariosOrder) {
   const std::vector<DeploymentResult> all = {deployment("first", 5, true),
                                              deployment("second", 5, true)};

@@ -133,6 +133,41 @@ TEST(Simulate, TypeThatTheRegionLacks_SaysWhereItIsOffered) {
   }
 }
 
+TEST(Simulate, WorkloadReport_DoesNotDependOnTheOrderOfDeployments) {
+  const std::string tiny = R"({"name": "tiny", "kind": "fleet", "model": "llama-3.1-8b",
+      "instance_type": "g5.xlarge", "engine": {"max_model_len": 2048, "max_num_seqs": 8},
+      "autoscaling": {"policy": "fixed", "count": 1}})";
+  const Result a = simulate(scenario_text(tiny + "," + kBedrock));
+  const Result b = simulate(scenario_text(std::string(kBedrock) + "," + tiny));
+  EXPECT_GT(a.deployments.at(0).requests.rejected, 0);
+  EXPECT_EQ(a.workload.mean_prompt_tokens, b.workload.mean_prompt_tokens);
+  EXPECT_EQ(a.workload.mean_output_tokens, b.workload.mean_output_tokens);
+}
+
+TEST(Simulate, CrossZoneTraffic_IsFreeBehindAnAlbAndPaidBehindAnNlb) {
+  const auto crossing = [](const char* balancer) {
+    std::string fleet = kFleet;
+    fleet.insert(fleet.size() - 1,
+                 std::string(R"(, "network": {"load_balancer": ")") + balancer + "\"}");
+    Usd sum;
+    const Result result = simulate(scenario_text(fleet));
+    for (const CostItem& item : result.deployments.at(0).cost.items) {
+      if (item.item.find("cross-AZ") != std::string::npos) {
+        sum += item.monthly;
+      }
+    }
+    return sum;
+  };
+  EXPECT_EQ(crossing("alb"), Usd{});
+  EXPECT_GT(crossing("nlb"), Usd{});
+}
+
+TEST(Simulate, LessThanAMinute_IsRefused) {
+  std::string text = scenario_text(kFleet);
+  text.replace(text.find("\"days\": 0.02"), 12, "\"days\": 0.0006");
+  EXPECT_EQ(pointer_of(text), "/workload");
+}
+
 TEST(Simulate, ModelWithoutAPrice_IsMissingData) {
   const std::string api = R"({"name": "api", "kind": "bedrock", "model": "meta.llama9-v1:0"})";
   EXPECT_THROW((void)simulate(scenario_text(api)), MissingDataError);

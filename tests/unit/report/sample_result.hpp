@@ -118,7 +118,9 @@ namespace llmplan::testing {
                      1154.7,
                      211.1};
   for (const char* what : {"a", "b", "c", "d", "e", "f", "g"}) {
-    result.assumptions.push_back({"workload", what, "1 s", "measured"});
+    const bool together = std::string("ab").find(what) != std::string::npos;
+    result.assumptions.push_back(
+        {"workload", what, "1 s", together ? "measured" : std::string("source of ") + what});
   }
   result.warnings = {"prices of g5 are 13 months old"};
   result.deployments = {sample_bare(), sample_endpoint()};

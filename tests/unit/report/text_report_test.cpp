@@ -59,12 +59,12 @@ Warnings
   prices of g5 are 13 months old
 
 Assumptions
-  workload: a = 1 s (measured)
-  workload: b = 1 s (measured)
-  workload: c = 1 s (measured)
-  workload: d = 1 s (measured)
-  workload: e = 1 s (measured)
-  and 2 more in the JSON result
+  workload: a = 1 s, b = 1 s (measured)
+  workload: c = 1 s (source of c)
+  workload: d = 1 s (source of d)
+  workload: e = 1 s (source of e)
+  workload: f = 1 s (source of f)
+  and 1 more in the JSON result
 )");
 }
 
@@ -131,7 +131,7 @@ TEST(TextReport, AllCompletedAndMet_LeavesTheSectionsOut) {
 
 TEST(TextReport, Assumptions_ShowTheFirstAndCountTheRest) {
   const std::string text = render_text(testing::sample_result(), {});
-  EXPECT_NE(text.find("  workload: e = 1 s (measured)\n  and 2 more in the JSON result\n"),
+  EXPECT_NE(text.find("  workload: f = 1 s (source of f)\n  and 1 more in the JSON result\n"),
             std::string::npos);
 }
 
