@@ -57,6 +57,16 @@ const InstanceSpec& require_instance(const PlanningContext& context, std::size_t
   return *instance;
 }
 
+struct FollowsGpuUtilization {
+  bool operator()(const FixedScaling& /*policy*/) const { return false; }
+  bool operator()(const StepScaling& policy) const {
+    return policy.metric == ScalingMetric::GpuUtilization;
+  }
+  bool operator()(const TargetTracking& policy) const {
+    return policy.metric == ScalingMetric::GpuUtilization;
+  }
+};
+
 struct CountRange {
   std::int32_t min;
   std::int32_t max;
@@ -111,6 +121,15 @@ FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
   config.autoscaling = autoscaling;
   config.scaling_timing = timing;
   return config;
+}
+
+void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts) {
+  if (std::visit(FollowsGpuUtilization{}, policy)) {
+    facts.warnings.push_back(fmt::format(
+        "{}: scales on gpu-utilization, which is near 100 % as soon as any request runs; "
+        "concurrent-requests follows the load",
+        facts.name));
+  }
 }
 
 std::string instance_count_text(const Autoscaling& policy, const std::string& instance_type) {

@@ -46,6 +46,10 @@ void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
 [[nodiscard]] FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
                                    const Autoscaling& autoscaling, const ScalingTiming& timing);
 
+/// Warns of a policy that follows GPU utilisation: the share of time with any kernel running, near
+/// 100 % from a batch of one on. Source: NVIDIA, nvidia-smi, utilization.gpu.
+void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts);
+
 /// "1–4 × g5.xlarge" from the scaling policy.
 [[nodiscard]] std::string instance_count_text(const Autoscaling& policy,
                                               const std::string& instance_type);

@@ -69,6 +69,7 @@ void FleetDeployment::describe(const PlanningContext& context, std::size_t index
                                 spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model,
                                 spec_.engine.tensor_parallel, to_string(spec_.router));
   describe_engine(engine_, spec_.engine, facts_);
+  warn_of_gpu_utilization(spec_.autoscaling, facts_);
   const NetworkSpec& network = spec_.network;
   facts_.assumptions.push_back(
       traffic_assumption(facts_.name, network.bytes_per_token, network.request_overhead_bytes));

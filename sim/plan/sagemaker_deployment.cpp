@@ -48,6 +48,7 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
       fmt::format("{}, {}, TP {}, {}", instance_count_text(spec.autoscaling, spec.instance_type),
                   spec.model, spec.engine.tensor_parallel, to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
+  warn_of_gpu_utilization(spec.autoscaling, facts_);
   facts_.assumptions.push_back(
       traffic_assumption(facts_.name, spec.bytes_per_token, kCallOverheadBytes));
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, sagemaker_scaling_timing());

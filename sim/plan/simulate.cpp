@@ -57,7 +57,12 @@ void require_a_minute(const Scenario& scenario, Duration window) {
 Deployments prepare_all(const PlanningContext& context) {
   Deployments deployments;
   for (std::size_t i = 0; i < context.scenario.deployments.size(); ++i) {
-    deployments.push_back(prepare_deployment(context, i));
+    try {
+      deployments.push_back(prepare_deployment(context, i));
+    } catch (const MissingDataError& missing) {  // says what is missing; now also for whom
+      throw MissingDataError(
+          fmt::format("{}: /deployments/{}: {}", context.scenario.file, i, missing.what()));
+    }
   }
   return deployments;
 }

@@ -66,7 +66,10 @@ Scenario load_scenario(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream text;
   if (!stream || std::filesystem::is_directory(path) || !(text << stream.rdbuf())) {
-    throw InputError({path, ""}, "", "a scenario file that can be read");
+    const char* const found = !std::filesystem::exists(path)        ? "no such file"
+                              : std::filesystem::is_directory(path) ? "a folder"
+                                                                    : "an empty or closed file";
+    throw InputError({path, ""}, found, "a scenario file that can be read");
   }
   return parse_scenario(text.str(), path);
 }
