@@ -15,12 +15,17 @@ namespace {
 
 constexpr timespec kPollInterval{.tv_sec = 0, .tv_nsec = 100'000'000};
 
+/// Signals that would end the program. One that it was told to ignore (`nohup`, a background job of
+/// a script) goes on being ignored.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGHUP);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action = {};
+    if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) {
+      sigaddset(&signals, signal);
+    }
+  }
   return signals;
 }
 

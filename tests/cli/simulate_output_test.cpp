@@ -141,8 +141,8 @@ TEST_F(SimulateOutput, Interrupt_LeavesNoPartialFiles) {
     std::this_thread::sleep_for(std::chrono::milliseconds{5});
   }
   EXPECT_THAT(folder_.files(), Contains(HasSubstr(".part"))) << "it was writing";
-  process.send(SIGINT);
-  EXPECT_EQ(process.wait().signal, SIGINT);
+  process.send(SIGTERM);
+  EXPECT_EQ(process.wait().signal, SIGTERM);
   EXPECT_THAT(folder_.files(), ElementsAre("s.json"));
 }
 
