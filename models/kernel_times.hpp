@@ -1,0 +1,44 @@
+#pragma once
+
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// Decode attention of a batch of fixed size: base + per_context_token · summed context.
+struct DecodeAttentionCost {
+  Seconds base{};
+  Seconds per_context_token{};
+};
+
+/// Prefill attention: floor + each count times its cost.
+struct PrefillAttentionCost {
+  Seconds floor{};
+  Seconds per_token{};
+  Seconds per_pair{};  ///< (query, key)
+  Seconds per_context_token{};
+};
+
+/// Times of the kernels of one forward pass of a model on one GPU of a tensor-parallel group,
+/// summed over its layers. None is negative; those of tokens and samples grow with them.
+class KernelTimes {
+ public:
+  KernelTimes() = default;
+  KernelTimes(const KernelTimes&) = delete;
+  KernelTimes& operator=(const KernelTimes&) = delete;
+  virtual ~KernelTimes() = default;
+
+  /// Matrix products of the layers over `tokens` rows, routing of a mixture of experts included.
+  [[nodiscard]] virtual Seconds layer_gemms(double tokens) const = 0;
+  /// Norms, RoPE and KV write, activation, quantization, embedding.
+  [[nodiscard]] virtual Seconds small_kernels(double tokens) const = 0;
+  [[nodiscard]] virtual Seconds all_reduces(double tokens) const = 0;
+  /// Final norm, LM head, gathering of logits and sampling of `samples` tokens.
+  [[nodiscard]] virtual Seconds sampling(double samples) const = 0;
+  /// Precondition: sequences >= 1.
+  [[nodiscard]] virtual DecodeAttentionCost decode_attention(double sequences) const = 0;
+  [[nodiscard]] virtual PrefillAttentionCost prefill_attention() const = 0;
+  /// Kernels launched per step, for engines that launch them one by one.
+  [[nodiscard]] virtual double launches() const = 0;
+};
+
+}  // namespace llmplan
