@@ -12,15 +12,19 @@ endfunction()
 # Warnings and floating-point rules that hold everywhere: no contraction to FMA and no fast-math, so
 # that every compiler computes the same step times.
 add_library(llmplan_options INTERFACE)
-target_compile_options(
-  llmplan_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
-                            -Wold-style-cast -ffp-contract=off)
+set(LLMPLAN_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
+                     -Wold-style-cast)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of g++ 12: on std::string + (GCC bug 105651) and on std::optional (bug 80635).
-  target_compile_options(llmplan_options INTERFACE -Wduplicated-cond -Wlogical-op -Wno-restrict
-                                                   -Wno-maybe-uninitialized)
+  list(APPEND LLMPLAN_WARNINGS -Wduplicated-cond -Wlogical-op -Wno-restrict -Wno-maybe-uninitialized)
 endif()
+target_compile_options(llmplan_options
+                       INTERFACE $<$<COMPILE_LANGUAGE:CXX>:${LLMPLAN_WARNINGS};-ffp-contract=off>)
+# What nvcc writes for the host compiler is neither pedantic nor free of C casts.
+target_compile_options(
+  llmplan_options INTERFACE $<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-Wall,-Wextra,-Wshadow>)
 option(LLMPLAN_WERROR "Treat warnings as errors" OFF)
 if(LLMPLAN_WERROR)
-  target_compile_options(llmplan_options INTERFACE -Werror)
+  target_compile_options(llmplan_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+  target_compile_options(llmplan_options INTERFACE $<$<COMPILE_LANGUAGE:CUDA>:-Werror=all-warnings>)
 endif()

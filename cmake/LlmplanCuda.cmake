@@ -1,0 +1,29 @@
+# Looks for nvcc and sets LLMPLAN_HAS_CUDA. The program is complete without it, but cannot calibrate.
+set(LLMPLAN_CUDA AUTO CACHE STRING "Build the CUDA engine: AUTO (where nvcc is found), ON or OFF")
+set_property(CACHE LLMPLAN_CUDA PROPERTY STRINGS AUTO ON OFF)
+set(LLMPLAN_HAS_CUDA FALSE)
+
+if(NOT LLMPLAN_CUDA STREQUAL "OFF")
+  find_program(LLMPLAN_NVCC nvcc HINTS ENV CUDACXX ENV CUDA_HOME PATHS /usr/local/cuda
+               PATH_SUFFIXES bin)
+  if(LLMPLAN_NVCC AND NOT CMAKE_CUDA_COMPILER)
+    set(CMAKE_CUDA_COMPILER ${LLMPLAN_NVCC})
+  endif()
+  include(CheckLanguage)
+  check_language(CUDA)
+  if(CMAKE_CUDA_COMPILER)
+    # T4, A100, A10G, L4, H100/H200; the last as PTX too, for GPUs to come.
+    set(CMAKE_CUDA_ARCHITECTURES 75-real 80-real 86-real 89-real 90
+        CACHE STRING "GPU architectures to compile kernels for")
+    enable_language(CUDA)
+    set(CMAKE_CUDA_STANDARD 20)
+    set(CMAKE_CUDA_STANDARD_REQUIRED ON)
+    find_package(CUDAToolkit REQUIRED)
+    set(LLMPLAN_HAS_CUDA TRUE)
+    message(STATUS "CUDA ${CUDAToolkit_VERSION}: kernels for ${CMAKE_CUDA_ARCHITECTURES}")
+  elseif(LLMPLAN_CUDA STREQUAL "ON")
+    message(FATAL_ERROR "LLMPLAN_CUDA is ON and nvcc was not found: put it on PATH or set CUDACXX")
+  else()
+    message(STATUS "No nvcc: building without CUDA, `llmplan calibrate` will say so")
+  endif()
+endif()

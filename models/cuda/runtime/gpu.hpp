@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "device.hpp"
+#include "kernel_bench.hpp"
+#include "llmplan/units.hpp"
+
+namespace llmplan {
+
+/// A GPU as its driver shows it.
+struct GpuInfo {
+  std::int32_t index = 0;
+  std::string name;                     ///< "NVIDIA H100 80GB HBM3"
+  std::int32_t compute_capability = 0;  ///< 90 for 9.0
+  Bytes memory;
+};
+
+// The way to a GPU, the same in builds with and without CUDA. Every function throws DeviceError,
+// with one line to show the user, when there is no CUDA in the build, no driver, no such GPU, a GPU
+// older than the kernels, or no cuBLASLt.
+
+/// At least one.
+[[nodiscard]] std::vector<GpuInfo> gpus();
+[[nodiscard]] std::unique_ptr<Device> open_gpu(std::int32_t index);
+[[nodiscard]] std::unique_ptr<KernelBench> open_bench(std::int32_t index);
+
+}  // namespace llmplan
