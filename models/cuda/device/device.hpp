@@ -53,6 +53,15 @@ class Device {
   /// Waits for the queue.
   virtual void download(void* to, const void* from, std::size_t bytes) = 0;
   virtual void copy(void* to, const void* from, std::size_t bytes) = 0;
+  /// Copies rows of `row_bytes` between matrices whose rows are `to_stride` and `from_stride` bytes
+  /// apart: row by row, where a device has no faster way.
+  virtual void copy_rows(void* to, std::size_t to_stride, const void* from, std::size_t from_stride,
+                         std::size_t row_bytes, std::size_t rows) {
+    for (std::size_t row = 0; row < rows; ++row) {
+      copy(static_cast<std::byte*>(to) + row * to_stride,
+           static_cast<const std::byte*>(from) + row * from_stride, row_bytes);
+    }
+  }
   virtual void fill(void* to, unsigned char value, std::size_t bytes) = 0;
   virtual void synchronize() = 0;
 
