@@ -34,6 +34,12 @@ struct AttentionMerge {
   std::int32_t parts = 0;
 };
 
+/// Thread blocks of the attention kernels that a device runs at once: what a plan keeps busy.
+struct AttentionBlocks {
+  std::int32_t decode = 1;
+  std::int32_t prefill = 1;
+};
+
 /// A list in device memory from which thread blocks take work until it is empty. Count and ticket
 /// live on the device, so that a captured graph serves any batch; a null list is not launched.
 struct AttentionQueue {

@@ -70,6 +70,11 @@ class Device {
   [[nodiscard]] virtual std::unique_ptr<DeviceStopwatch> make_stopwatch() = 0;
   [[nodiscard]] virtual std::size_t free_memory() = 0;
   [[nodiscard]] virtual std::int32_t multiprocessors() const = 0;
+  /// Blocks of the attention kernels that run at once for these heads.
+  [[nodiscard]] virtual AttentionBlocks attention_blocks(const HeadShape& /*shape*/,
+                                                         KvFormat /*format*/) const {
+    return {.decode = multiprocessors(), .prefill = multiprocessors()};
+  }
 
   virtual void run(const GatherEmbedding& op) = 0;
   virtual void run(const AddRmsNorm& op) = 0;
