@@ -5,6 +5,7 @@
 #include <string>
 
 #include "llmplan/error.hpp"
+#include "misfit.hpp"
 
 namespace llmplan {
 FleetSimulation::FleetSimulation(const FleetConfig& config, const SimulationOptions& options)
@@ -101,7 +102,7 @@ void FleetSimulation::on_arrival(const Request& request) {
   outcome_.offered.output += request.output_tokens;
   ++arrivals_since_tick_;
   timeline_.count_arrival();
-  if (const char* reason = misfit(request)) {
+  if (const char* reason = misfit(request, config_.limits)) {
     return reject(request, reason);
   }
   count_in_flight(+1);
@@ -112,16 +113,6 @@ void FleetSimulation::on_arrival(const Request& request) {
   const ReplicaId replica = routing_[router_->pick(routing_.in_order())];
   routing_.change(replica, +1);
   schedule_run(replica, replicas_[replica.value]->arrive(slot, now_));
-}
-
-const char* FleetSimulation::misfit(const Request& request) const {
-  const std::int64_t tokens = std::int64_t{request.prompt_tokens} + request.output_tokens;
-  const EngineLimits& limits = config_.limits;
-  if (tokens > limits.max_model_len) {
-    return "exceeds-context-window";
-  }
-  // The last token is sampled, never cached.
-  return tokens - 1 > limits.kv_blocks * limits.block_tokens ? "exceeds-kv-cache" : nullptr;
 }
 
 void FleetSimulation::reject(const Request& request, const char* reason) {

@@ -69,7 +69,6 @@ class FleetSimulation final : public RequestObserver {
   [[nodiscard]] ServingOutcome finish();
 
   // traffic
-  [[nodiscard]] const char* misfit(const Request& request) const;
   void reject(const Request& request, const char* reason);
   void count_in_flight(std::int32_t change);
   void schedule_run(ReplicaId replica, std::optional<Time> end);

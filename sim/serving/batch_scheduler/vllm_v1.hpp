@@ -36,6 +36,7 @@ class VllmV1Scheduler final : public BatchScheduler {
   }
   [[nodiscard]] std::int64_t running() const override { return running_.size(); }
   [[nodiscard]] std::int64_t preemptions() const override { return preemptions_; }
+  [[nodiscard]] std::int64_t free_kv_blocks() const override { return kv_.free(); }
   void abandon(Time now) override;
   void check_invariants() const override;
 
