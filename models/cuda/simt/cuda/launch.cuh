@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cuda_runtime.h>
+
+#include <string>
+#include <utility>
+
+#include "device_error.hpp"
+#include "launch_shape.hpp"
+
+namespace llmplan::simt {
+
+using Stream = cudaStream_t;
+
+/// What a block gets without asking for more. Source: CUDA C++ Programming Guide, compute
+/// capabilities.
+inline constexpr std::int64_t kDefaultSharedBytes = 48 * 1024;
+
+inline void throw_unless_launched(cudaError_t error, const char* kernel) {
+  if (error != cudaSuccess) {
+    throw DeviceError(std::string("kernel ") + kernel + ": " + cudaGetErrorString(error));
+  }
+}
+
+/// Queues a kernel with copies of its arguments. Throws: DeviceError when the shape does not fit.
+template <class... Parameters, class... Arguments>
+void launch(Stream stream, const LaunchShape& shape, void (*kernel)(Parameters...),
+            Arguments&&... arguments) {
+  if (shape.grid == 0 || shape.grid_y == 0) {
+    return;
+  }
+  if (shape.shared_bytes > kDefaultSharedBytes) {
+    throw_unless_launched(cudaFuncSetAttribute(reinterpret_cast<const void*>(kernel),
+                                               cudaFuncAttributeMaxDynamicSharedMemorySize,
+                                               static_cast<int>(shape.shared_bytes)),
+                          shape.name);
+  }
+  const dim3 grid(static_cast<unsigned>(shape.grid), static_cast<unsigned>(shape.grid_y));
+  kernel<<<grid, static_cast<unsigned>(shape.block_threads),
+           static_cast<std::size_t>(shape.shared_bytes), stream>>>(
+      std::forward<Arguments>(arguments)...);
+  throw_unless_launched(cudaGetLastError(), shape.name);
+}
+
+}  // namespace llmplan::simt

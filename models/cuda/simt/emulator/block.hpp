@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "fiber.hpp"
+#include "launch_shape.hpp"
+
+namespace llmplan::simt {
+
+struct Index3 {
+  unsigned x = 0;
+  unsigned y = 0;
+  unsigned z = 0;
+};
+
+/// A copy to shared memory that a thread started and has not waited for.
+struct PendingCopy {
+  void* to;
+  const void* from;  ///< null: zeros
+  std::int64_t group;
+};
+
+/// The block that a host thread emulates: a fiber per thread of the block. A thread runs until it
+/// has to wait for others; the order alternates between blocks, so that a missing barrier shows.
+/// Aborts, naming kernel, block and thread, on what would hang or be undefined on a GPU: a barrier
+/// or a warp operation that not all threads reach, and writes past the end of shared memory.
+class RunningBlock {
+ public:
+  /// What the last lane to arrive does for all of the mask. `lanes[i]` is what lane i brought.
+  using Meeting = void (*)(void* const* lanes, std::uint32_t mask);
+
+  [[nodiscard]] static RunningBlock& of_this_thread();
+
+  /// Runs all blocks of a grid.
+  void run(const LaunchShape& shape, const std::function<void()>& kernel);
+
+  // For the running kernel.
+  void barrier();
+  /// Waits until all lanes of `mask` called it with the same arguments, `lane` aside.
+  void meet(std::uint32_t mask, void* lane, Meeting meeting);
+  /// Poisoned with NaNs before each block.
+  [[nodiscard]] unsigned char* shared_memory();
+  void start_copy(void* to, const void* from);
+  void close_copy_group();
+  void finish_copies(int groups_left);
+  [[noreturn]] void fail(const std::string& message) const;
+
+ private:
+  enum class State : std::uint8_t { Runnable, AtBarrier, InMeeting, Done };
+  struct Thread {
+    std::unique_ptr<Fiber> fiber;
+    State state = State::Runnable;
+    std::uint32_t mask = 0;
+    void* lane = nullptr;
+    Meeting meeting = nullptr;
+    std::deque<PendingCopy> copies;
+    std::int64_t copy_group = 0;
+  };
+
+  static void run_threads(void* self);
+  void run_block();
+  void poison_shared_memory();
+  void check_shared_memory() const;
+  void wait_as(State state);
+  [[nodiscard]] int next_runnable() const;
+  void resume(int thread);
+  [[noreturn]] void fail_stuck() const;
+
+  Fiber host_;
+  std::vector<Thread> threads_;  // of the largest block so far
+  std::vector<unsigned char> shared_;
+  LaunchShape shape_;
+  const std::function<void()>* kernel_ = nullptr;
+  int thread_count_ = 0;
+  int current_ = 0;
+  int at_barrier_ = 0;
+  int done_ = 0;
+  bool backwards_ = false;
+};
+
+}  // namespace llmplan::simt

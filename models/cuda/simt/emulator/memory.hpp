@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#include "block.hpp"
+#include "chunk.hpp"
+
+namespace llmplan::simt {
+
+inline void check_aligned(const void* at) {
+  if (reinterpret_cast<std::uintptr_t>(at) % sizeof(Chunk) != 0) {
+    RunningBlock::of_this_thread().fail("moves 16 bytes that are not 16-byte aligned");
+  }
+}
+
+inline Chunk load_16(const void* from) {
+  check_aligned(from);
+  Chunk chunk;
+  std::memcpy(&chunk, from, sizeof(chunk));
+  return chunk;
+}
+/// Of data that is read once and should not push other data out of the caches.
+inline Chunk load_16_streaming(const void* from) { return load_16(from); }
+
+inline void store_16(void* to, const Chunk& chunk) {
+  check_aligned(to);
+  std::memcpy(to, &chunk, sizeof(chunk));
+}
+
+/// The dynamic shared memory of the block.
+inline unsigned char* shared_memory() { return RunningBlock::of_this_thread().shared_memory(); }
+
+/// Starts to copy 16 bytes into shared memory, zeros unless `valid`; `from` is not read then.
+inline void copy_async_16(void* to, const void* from, bool valid) {
+  check_aligned(to);
+  check_aligned(from);
+  RunningBlock::of_this_thread().start_copy(to, valid ? from : nullptr);
+}
+/// Ends a group of copies of this thread.
+inline void copy_async_commit() { RunningBlock::of_this_thread().close_copy_group(); }
+/// Waits until at most `Groups` of this thread's last groups are under way.
+template <int Groups>
+void copy_async_wait() {
+  RunningBlock::of_this_thread().finish_copies(Groups);
+}
+
+}  // namespace llmplan::simt
