@@ -14,7 +14,9 @@ constexpr std::int64_t capture_step(std::int64_t tokens) { return tokens <= 256 
 
 std::int64_t largest_graph(const EnginePreset& preset, std::int64_t max_num_seqs) {
   check(max_num_seqs >= 1, "an engine runs a sequence");
-  const std::int64_t limit = std::min(2 * max_num_seqs, preset.max_graph_tokens);
+  const std::int64_t limit = std::min(
+      preset.max_graph_tokens,
+      preset.max_graph_tokens_per_sequence.value_or(preset.max_graph_tokens) * max_num_seqs);
   if (limit < 8) {
     return limit < 4 ? 2 : 4;
   }
@@ -31,6 +33,15 @@ std::int64_t padded_tokens(std::int64_t tokens, std::int64_t largest) {
   }
   const std::int64_t step = capture_step(tokens);
   return (tokens + step - 1) / step * step;
+}
+
+std::int64_t computed_tokens(const EnginePreset& preset, std::int64_t tokens,
+                             std::int64_t largest) {
+  if (tokens <= largest) {
+    return padded_tokens(tokens, largest);
+  }
+  const std::int64_t multiple = preset.eager_token_multiple;
+  return (tokens + multiple - 1) / multiple * multiple;
 }
 
 }  // namespace llmplan

@@ -7,8 +7,8 @@
 namespace llmplan {
 
 /// Most tokens that a step may have to run as a CUDA graph.
-/// A captured size itself: the largest one up to min(2 x max_num_seqs, 512).
-/// Source: vLLM V1, max_cudagraph_capture_size.
+/// A captured size itself: the largest one up to the preset's bounds, of which vLLM's is
+/// min(2 x max_num_seqs, 512). Source: vLLM V1, max_cudagraph_capture_size.
 [[nodiscard]] std::int64_t largest_graph(const EnginePreset& preset, std::int64_t max_num_seqs);
 
 /// Tokens that a step of `tokens` really computes: padded up to the next captured size
@@ -16,5 +16,10 @@ namespace llmplan {
 /// A step above `largest` runs unpadded, outside graphs. Precondition: tokens >= 1.
 /// Source: vLLM V1, cudagraph_capture_sizes.
 [[nodiscard]] std::int64_t padded_tokens(std::int64_t tokens, std::int64_t largest);
+
+/// Tokens that a step of `tokens` computes on the preset's engine: as in `padded_tokens` up to
+/// `largest`, above it padded to the engine's multiple.
+[[nodiscard]] std::int64_t computed_tokens(const EnginePreset& preset, std::int64_t tokens,
+                                           std::int64_t largest);
 
 }  // namespace llmplan

@@ -24,7 +24,12 @@ EnginePreset parse_preset(const Json& json) {
   preset.host_per_extra_rank = microseconds(json.at("host_us_per_extra_rank"));
   preset.kernel_launch = microseconds(json.at("kernel_launch_us"));
   json.at("max_graph_tokens").get_to(preset.max_graph_tokens);
+  if (json.contains("max_graph_tokens_per_sequence")) {
+    preset.max_graph_tokens_per_sequence = json["max_graph_tokens_per_sequence"];
+  }
+  json.at("eager_token_multiple").get_to(preset.eager_token_multiple);
   json.at("block_tokens").get_to(preset.block_tokens);
+  json.at("profiled").get_to(preset.profiled);
   json.at("source").get_to(preset.source);
   json.at("as_of").get_to(preset.as_of);
   return preset;
@@ -56,6 +61,13 @@ const EnginePreset& engine_preset(std::string_view name) {
   }
   throw MissingDataError(
       fmt::format("no timing of the engine \"{}\"; known: {}", name, fmt::join(known, ", ")));
+}
+
+EnginePreset with_measured_host(EnginePreset preset, const LaunchCosts& measured) {
+  preset.host = measured.host_per_step + measured.upload_and_sync + measured.graph_launch;
+  preset.host_per_sequence = measured.host_per_sequence;
+  preset.kernel_launch = measured.eager_launch;
+  return preset;
 }
 
 }  // namespace llmplan

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kernel_profile.hpp"
 #include "llmplan/units.hpp"
 
 namespace llmplan {
@@ -20,7 +22,10 @@ struct EnginePreset {
   Seconds host_per_extra_rank{};
   Seconds kernel_launch{};            ///< CPU time of one launch outside a CUDA graph
   std::int64_t max_graph_tokens = 0;  ///< largest step that is captured as a CUDA graph
-  std::int64_t block_tokens = 0;      ///< tokens in a KV block
+  std::optional<std::int64_t> max_graph_tokens_per_sequence;  ///< that size over max_num_seqs
+  std::int64_t eager_token_multiple = 1;  ///< larger steps are padded to a multiple of it
+  std::int64_t block_tokens = 0;          ///< tokens in a KV block
+  bool profiled = false;                  ///< a kernel profile measures its host times
   std::string source;
   std::string as_of;
 };
@@ -30,5 +35,8 @@ struct EnginePreset {
 /// The preset of that exact name.
 /// Throws: MissingDataError naming the known engines.
 [[nodiscard]] const EnginePreset& engine_preset(std::string_view name);
+
+/// `preset` with the host times that were measured on a machine.
+[[nodiscard]] EnginePreset with_measured_host(EnginePreset preset, const LaunchCosts& measured);
 
 }  // namespace llmplan

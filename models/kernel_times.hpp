@@ -1,16 +1,19 @@
 #pragma once
 
+#include <cstdint>
+
 #include "llmplan/units.hpp"
 
 namespace llmplan {
 
-/// Decode attention of a batch of fixed size: base + per_context_token · summed context.
+/// Decode attention of a batch of fixed size: base + per_context_token · summed context, on top of
+/// the attention floor.
 struct DecodeAttentionCost {
   Seconds base{};
   Seconds per_context_token{};
 };
 
-/// Prefill attention: floor + each count times its cost.
+/// Prefill attention: floor + each count times its cost, on top of the attention floor.
 struct PrefillAttentionCost {
   Seconds floor{};
   Seconds per_token{};
@@ -34,11 +37,19 @@ class KernelTimes {
   [[nodiscard]] virtual Seconds all_reduces(double tokens) const = 0;
   /// Final norm, LM head, gathering of logits and sampling of `samples` tokens.
   [[nodiscard]] virtual Seconds sampling(double samples) const = 0;
-  /// Precondition: sequences >= 1.
+  /// Paid by every step for attention, whatever the step holds.
+  [[nodiscard]] virtual Seconds attention_floor() const = 0;
+  /// Both costs grow with the sequences. Precondition: sequences >= 1.
   [[nodiscard]] virtual DecodeAttentionCost decode_attention(double sequences) const = 0;
   [[nodiscard]] virtual PrefillAttentionCost prefill_attention() const = 0;
   /// Kernels launched per step, for engines that launch them one by one.
   [[nodiscard]] virtual double launches() const = 0;
 };
+
+/// Kernels of one step: 4 matrix products, 2 norms, RoPE with the KV write, attention and the
+/// activation of each layer, two all-reduces with several GPUs; 5 around the layers.
+[[nodiscard]] constexpr double kernel_launches(std::int32_t layers, std::int32_t ranks) {
+  return layers * (9.0 + (ranks > 1 ? 2.0 : 0.0)) + 5.0;
+}
 
 }  // namespace llmplan

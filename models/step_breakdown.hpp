@@ -1,13 +1,14 @@
 #pragma once
 
-#include "instance_spec.hpp"
-#include "llmplan/scenario.hpp"
+#include <cstdint>
+
+#include "engine_preset.hpp"
+#include "kernel_times.hpp"
 #include "llmplan/step_time.hpp"
-#include "model_card.hpp"
 
 namespace llmplan {
 
-/// Where the time of one step goes. The parts add up to the step time of the roofline model.
+/// Where the time of one step goes. The parts add up to the step time of `make_step_time`.
 struct StepBreakdown {
   Seconds gemms{};
   Seconds attention{};
@@ -22,10 +23,9 @@ struct StepBreakdown {
   }
 };
 
-/// Breakdown of a step of `shape`; preconditions as for `make_roofline_step_time`.
-/// Throws: MissingDataError when the engine is unknown.
-[[nodiscard]] StepBreakdown roofline_breakdown(const ModelCard& card, const GpuSpec& gpu,
-                                               Interconnect interconnect, const EngineSpec& engine,
-                                               const EngineLimits& limits, const StepShape& shape);
+/// Breakdown of a step of `shape`; preconditions as for `make_step_time`.
+[[nodiscard]] StepBreakdown step_breakdown(const KernelTimes& kernels, const EnginePreset& preset,
+                                           std::int32_t ranks, const EngineLimits& limits,
+                                           const StepShape& shape);
 
 }  // namespace llmplan

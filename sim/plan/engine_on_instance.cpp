@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "engine_preset.hpp"
 #include "hardware.hpp"
 #include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
-#include "roofline_step_time.hpp"
+#include "roofline_kernel_times.hpp"
 #include "step_time_assumptions.hpp"
+#include "tabulated_step_time.hpp"
 
 namespace llmplan {
 namespace {
@@ -91,9 +93,10 @@ EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t inde
                      fmt::format("a model and engine settings that fit {}: {}",
                                  request.instance_type, prepared.fit.reason));
   }
-  prepared.step_time =
-      make_roofline_step_time(*prepared.card, prepared.instance->gpu_spec(),
-                              prepared.instance->interconnect, request.engine, prepared.fit.limits);
+  const RooflineKernelTimes kernels(*prepared.card, prepared.instance->gpu_spec(),
+                                    prepared.instance->interconnect, request.engine);
+  prepared.step_time = make_step_time(kernels, engine_preset(request.engine.name),
+                                      request.engine.tensor_parallel, prepared.fit.limits);
   prepared.replicas_per_instance = prepared.instance->gpu_count / request.engine.tensor_parallel;
   return prepared;
 }

@@ -90,7 +90,7 @@ TEST(EnginePreset, UnknownEngine_NamesTheKnownOnes) {
     static_cast<void>(engine_preset("vlm"));
     FAIL() << "an unknown engine was accepted";
   } catch (const MissingDataError& error) {
-    EXPECT_STREQ(error.what(), "no timing of the engine \"vlm\"; known: vllm, vllm-v0");
+    EXPECT_STREQ(error.what(), "no timing of the engine \"vlm\"; known: vllm, vllm-v0, llmplan");
   }
 }
 

@@ -19,8 +19,15 @@ const std::vector<RooflineSetup>& setups() {
       setup("llama-2-7b", "L4", Interconnect::Pcie, 4),
       with_weights(setup("qwen2.5-7b", "L40S"), WeightFormat::Fp8),
       with_engine(setup("llama-2-7b", "A10G"), "vllm-v0"),
+      with_engine(setup("llama-3.1-8b", "H100"), "llmplan"),
   };
   return list;
+}
+
+StepBreakdown breakdown_on(const GpuSpec& gpu, const RooflineSetup& s, const StepShape& shape) {
+  const RooflineKernelTimes kernels(*find_model(s.model), gpu, s.interconnect, s.engine);
+  return step_breakdown(kernels, engine_preset(s.engine.name), s.engine.tensor_parallel, s.limits,
+                        shape);
 }
 
 TEST(Roofline, PureDecodeStep_EqualsTheDecodeFormulaToThePicosecond) {
@@ -95,16 +102,14 @@ TEST(Roofline, StepAboveTheLargestGraph_LastsAtLeastAsLongAsItsLaunches) {
   s.limits.max_num_seqs = 1;  // largest graph: 2 tokens
   GpuSpec gpu = *find_gpu(s.gpu);
   gpu.gemm.floor = gpu.attention.floor = Seconds{0};
-  const ModelCard& card = *find_model(s.model);
   const auto gaps = [&](std::int64_t tokens) {
-    return roofline_breakdown(card, gpu, s.interconnect, s.engine, s.limits, prefill_shape(tokens))
-        .launch_gaps.count();
+    return breakdown_on(gpu, s, prefill_shape(tokens)).launch_gaps.count();
   };
   EXPECT_EQ(gaps(2), 0);
   EXPECT_GT(gaps(3), 0);
   EXPECT_EQ(gaps(2048), 0) << "long kernels hide their launches";
   const double launches = (32 * 9) + 5;
-  const auto model = make_roofline_step_time(card, gpu, s.interconnect, s.engine, s.limits);
+  const auto model = model_on(gpu, s);
   EXPECT_GT(milliseconds(model->step(prefill_shape(3))),
             launches * engine_preset("vllm").kernel_launch.count() * 1e3);
 }
@@ -116,8 +121,7 @@ TEST(Roofline, Breakdown_AddsUpToTheStep) {
   for (const RooflineSetup& s : setups()) {
     const auto model = model_of(s);
     for (const StepShape& shape : {decode_shape(1, 100), decode_shape(200, 500), mixed}) {
-      const StepBreakdown parts = roofline_breakdown(*find_model(s.model), *find_gpu(s.gpu),
-                                                     s.interconnect, s.engine, s.limits, shape);
+      const StepBreakdown parts = breakdown_on(*find_gpu(s.gpu), s, shape);
       EXPECT_NEAR(parts.total().count() * 1e3, milliseconds(model->step(shape)), 1e-4)
           << s.model << " on " << s.gpu;
     }

@@ -73,8 +73,7 @@ TEST(RooflineLaws, FasterGpu_IsNeverSlower) {
   compute.attention.prefill = 1.1 * slow.attention.prefill;
   const auto base = model_of(s);
   for (const GpuSpec& gpu : {bandwidth, compute}) {
-    const auto fast =
-        make_roofline_step_time(*find_model(s.model), gpu, s.interconnect, s.engine, s.limits);
+    const auto fast = model_on(gpu, s);
     for (const StepShape& shape : {decode_shape(1, 100), decode_shape(200, 2000), prefill_shape(64),
                                    prefill_shape(2048, 4)}) {
       EXPECT_LT(fast->step(shape), base->step(shape));

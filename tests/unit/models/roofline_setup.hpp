@@ -2,11 +2,13 @@
 
 #include <memory>
 
+#include "engine_preset.hpp"
 #include "hardware.hpp"
 #include "llmplan/scenario.hpp"
 #include "llmplan/step_time.hpp"
 #include "model_card.hpp"
-#include "roofline_step_time.hpp"
+#include "roofline_kernel_times.hpp"
+#include "tabulated_step_time.hpp"
 
 namespace llmplan {
 
@@ -44,9 +46,14 @@ inline RooflineSetup with_engine(RooflineSetup s, const char* engine) {
   return s;
 }
 
+/// The setup's model on a GPU that its name need not know.
+inline std::unique_ptr<StepTimeModel> model_on(const GpuSpec& gpu, const RooflineSetup& s) {
+  const RooflineKernelTimes kernels(*find_model(s.model), gpu, s.interconnect, s.engine);
+  return make_step_time(kernels, engine_preset(s.engine.name), s.engine.tensor_parallel, s.limits);
+}
+
 inline std::unique_ptr<StepTimeModel> model_of(const RooflineSetup& s) {
-  return make_roofline_step_time(*find_model(s.model), *find_gpu(s.gpu), s.interconnect, s.engine,
-                                 s.limits);
+  return model_on(*find_gpu(s.gpu), s);
 }
 
 /// A step in which `sequences` decode, each attending to `context` tokens.

@@ -1,0 +1,139 @@
+#include "tabulated_step_time.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "cuda_graph.hpp"
+#include "llmplan/error.hpp"
+
+namespace llmplan {
+namespace {
+
+// Prefill coefficients are kept in 1/64 ps: half a pair costs only some 50 ps on eight GPUs.
+constexpr int kPrefillFractionBits = 6;
+
+std::int64_t picoseconds(Seconds seconds) { return to_duration(seconds).count(); }
+
+std::int64_t fractional_picoseconds(Seconds seconds) {
+  return picoseconds(seconds * (1 << kPrefillFractionBits));
+}
+
+/// Time of a step's kernels that depends on its number of tokens alone.
+Seconds token_time(const KernelTimes& kernels, const EnginePreset& preset, std::int64_t tokens,
+                   std::int64_t largest_graph_tokens) {
+  const auto computed = static_cast<double>(computed_tokens(preset, tokens, largest_graph_tokens));
+  const Seconds busy = kernels.layer_gemms(computed) + kernels.small_kernels(computed) +
+                       kernels.all_reduces(computed) + kernels.attention_floor();
+  if (tokens <= largest_graph_tokens) {
+    return busy;
+  }
+  return std::max(busy, kernels.launches() * preset.kernel_launch);
+}
+
+class TabulatedStepTime final : public StepTimeModel {
+ public:
+  TabulatedStepTime(const KernelTimes& kernels, const EnginePreset& preset, std::int32_t ranks,
+                    const EngineLimits& limits);
+
+  [[nodiscard]] DecodeCost decode(std::int64_t sequences) const override;
+  [[nodiscard]] Duration step(const StepShape& shape) const override;
+
+ private:
+  struct DecodeAttention {
+    std::int64_t base = 0;
+    std::int64_t per_context_token = 0;
+  };
+
+  void tabulate_tokens(const KernelTimes& kernels, const EnginePreset& preset, std::int32_t ranks,
+                       const EngineLimits& limits);
+  void tabulate_sequences(const KernelTimes& kernels, const EnginePreset& preset,
+                          std::int64_t max_num_seqs);
+
+  [[nodiscard]] std::int64_t base(std::int64_t tokens, std::int64_t samples) const {
+    check(tokens >= 1 && tokens < std::ssize(by_tokens_), "a step has tokens within its budget");
+    check(samples < std::ssize(by_samples_), "a step has sequences within their limit");
+    return by_tokens_[static_cast<std::size_t>(tokens)] +
+           by_samples_[static_cast<std::size_t>(samples)];
+  }
+  [[nodiscard]] const DecodeAttention& decodes(std::int64_t sequences) const {
+    return by_sequences_[static_cast<std::size_t>(sequences)];
+  }
+
+  // All in picoseconds.
+  std::vector<std::int64_t> by_tokens_;
+  std::vector<std::int64_t> by_samples_;
+  std::vector<DecodeAttention> by_sequences_;  // the first is for none: zero
+  std::int64_t prefill_floor_;
+  std::int64_t per_prefill_context_token_;
+  std::int64_t per_prefill_token_fraction_;
+  std::int64_t per_half_pair_fraction_;
+};
+
+TabulatedStepTime::TabulatedStepTime(const KernelTimes& kernels, const EnginePreset& preset,
+                                     std::int32_t ranks, const EngineLimits& limits) {
+  check(limits.max_num_seqs >= 1, "an engine runs a sequence");
+  check(limits.max_num_batched_tokens >= limits.max_num_seqs, "a step holds every sequence");
+  const PrefillAttentionCost prefill = kernels.prefill_attention();
+  prefill_floor_ = picoseconds(prefill.floor);
+  per_prefill_context_token_ = picoseconds(prefill.per_context_token);
+  per_prefill_token_fraction_ = fractional_picoseconds(prefill.per_token);
+  per_half_pair_fraction_ = fractional_picoseconds(prefill.per_pair / 2);
+  tabulate_tokens(kernels, preset, ranks, limits);
+  tabulate_sequences(kernels, preset, limits.max_num_seqs);
+}
+
+void TabulatedStepTime::tabulate_tokens(const KernelTimes& kernels, const EnginePreset& preset,
+                                        std::int32_t ranks, const EngineLimits& limits) {
+  const std::int64_t largest = largest_graph(preset, limits.max_num_seqs);
+  const Seconds host = preset.host + (ranks - 1) * preset.host_per_extra_rank;
+  by_tokens_.assign(static_cast<std::size_t>(limits.max_num_batched_tokens) + 1, 0);
+  for (std::int64_t tokens = 1; tokens <= limits.max_num_batched_tokens; ++tokens) {
+    const Seconds time = host + token_time(kernels, preset, tokens, largest);
+    by_tokens_[static_cast<std::size_t>(tokens)] = picoseconds(time);
+  }
+}
+
+void TabulatedStepTime::tabulate_sequences(const KernelTimes& kernels, const EnginePreset& preset,
+                                           std::int64_t max_num_seqs) {
+  by_samples_.resize(static_cast<std::size_t>(max_num_seqs) + 1);
+  by_sequences_.resize(by_samples_.size());
+  for (std::size_t i = 0; i < by_samples_.size(); ++i) {
+    // A step whose chunks all end before their prompt does still runs the LM head on one row.
+    const auto rows = static_cast<double>(std::max<std::size_t>(1, i));
+    by_samples_[i] = picoseconds(kernels.sampling(rows) + rows * preset.host_per_sequence);
+    if (i > 0) {
+      const DecodeAttentionCost attention = kernels.decode_attention(rows);
+      by_sequences_[i] = {picoseconds(attention.base), picoseconds(attention.per_context_token)};
+    }
+  }
+}
+
+DecodeCost TabulatedStepTime::decode(std::int64_t sequences) const {
+  const std::int64_t rest = base(sequences, sequences);
+  const DecodeAttention& attention = decodes(sequences);
+  return {Duration{rest + attention.base}, Duration{attention.per_context_token}};
+}
+
+Duration TabulatedStepTime::step(const StepShape& shape) const {
+  const std::int64_t tokens = shape.decode_sequences + shape.prefill_tokens;
+  const std::int64_t samples = shape.decode_sequences + shape.prefill_samples;
+  const std::int64_t rest = base(tokens, samples);
+  const DecodeAttention& attention = decodes(shape.decode_sequences);
+  const std::int64_t decode = attention.base + attention.per_context_token * shape.decode_context;
+  const std::int64_t prefill = (per_prefill_token_fraction_ * shape.prefill_tokens +
+                                per_half_pair_fraction_ * shape.prefill_pairs_twice) >>
+                               kPrefillFractionBits;
+  const std::int64_t prefill_floor = shape.prefill_tokens > 0 ? prefill_floor_ : 0;
+  return Duration{rest + decode + prefill_floor +
+                  per_prefill_context_token_ * shape.prefill_context + prefill};
+}
+
+}  // namespace
+
+std::unique_ptr<StepTimeModel> make_step_time(const KernelTimes& kernels,
+                                              const EnginePreset& preset, std::int32_t ranks,
+                                              const EngineLimits& limits) {
+  return std::make_unique<TabulatedStepTime>(kernels, preset, ranks, limits);
+}
+
+}  // namespace llmplan
