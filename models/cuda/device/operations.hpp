@@ -105,6 +105,9 @@ struct SwiGlu {
   std::int64_t width = 0;
 };
 
+/// Most blocks that share a row of logits.
+inline constexpr std::int32_t kSampleParts = 16;
+
 /// Picks a token per row: the largest logit, the lowest index on ties; with a temperature, an exact
 /// draw by the Gumbel-max trick, reproducible from (seed, *draw, row).
 struct Sample {
@@ -115,6 +118,7 @@ struct Sample {
   float temperature = 0;  ///< 0: greedy
   std::uint64_t seed = 0;
   const std::uint64_t* draw = nullptr;  ///< in device memory, so that graphs can be replayed
+  std::uint64_t* workspace = nullptr;  ///< (rows, kSampleParts); null: a block per row, slow if few
 };
 
 enum class QuantizedFormat : std::uint8_t { Int8, Fp8 };
