@@ -1,0 +1,175 @@
+#include "calibration_grid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "call_text.hpp"
+#include "grid_axes.hpp"
+#include "llmplan/digest.hpp"
+#include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
+#include "ragged_batches.hpp"
+
+namespace llmplan {
+namespace {
+
+constexpr std::int32_t kFirstWithFp8 = 89;      // Ada; compute capability of the first fp8 units
+constexpr std::int64_t kInt4Group = 128;        // weights that share a scale
+constexpr std::int64_t kCeilingProduct = 8192;  // rows, columns and depth
+constexpr double kCeilingCopies[] = {0x1p28, 0x1p30};  // bytes: far beyond every L2
+
+/// Why the device or the kernels cannot compute such a product, as a phrase; empty when they can.
+std::string product_problem(const GemmShape& shape, const MeasuredDevice& device) {
+  if (shape.weights == WeightFormat::Fp8 && device.compute_capability < kFirstWithFp8) {
+    return fmt::format("fp8 weights need sm_{} or newer, {} is sm_{}", kFirstWithFp8, device.name,
+                       device.compute_capability);
+  }
+  if (shape.weights == WeightFormat::Int4 && shape.k % kInt4Group != 0) {
+    return fmt::format("int4 weights of {}x{}: {} is not a multiple of {}", shape.n, shape.k,
+                       shape.k, kInt4Group);
+  }
+  return {};
+}
+
+class GridBuilder {
+ public:
+  explicit GridBuilder(const MeasuredDevice& device) : device_(device) {}
+
+  void add_target(const CalibrationTarget& target) {
+    add_products(target);
+    add_attention(target);
+    add_small_operators(target);
+  }
+
+  void add_hardware() {
+    for (const LaunchKind kind : {LaunchKind::EagerLaunch, LaunchKind::GraphNode,
+                                  LaunchKind::GraphLaunch, LaunchKind::UploadAndSync}) {
+      add(LaunchCall{kind});
+    }
+    for (const double bytes : kCeilingCopies) {
+      add(CopyCall{{bytes}});
+    }
+    for (const WeightFormat format :
+         {WeightFormat::Native16, WeightFormat::Int8, WeightFormat::Fp8}) {
+      const GemmShape shape{format, kCeilingProduct, kCeilingProduct};
+      if (product_problem(shape, device_).empty()) {
+        add(GemmCall{shape, kCeilingProduct}, true);
+      }
+    }
+  }
+
+  [[nodiscard]] CalibrationGrid take() { return std::move(grid_); }
+
+ private:
+  void add(KernelCall call, bool ceiling_only = false) {
+    std::string text = call_text(call);
+    if (known_.insert(text).second) {
+      grid_.points.push_back({std::move(call), std::move(text), ceiling_only});
+    }
+  }
+
+  void add_product(const GemmShape& shape, std::span<const std::int64_t> rows) {
+    const std::string problem = product_problem(shape, device_);
+    if (!problem.empty()) {
+      leave_out(problem);
+      return;
+    }
+    for (const std::int64_t tokens : rows) {
+      add(GemmCall{shape, tokens});
+    }
+  }
+
+  void leave_out(const std::string& problem) {
+    std::vector<std::string>& said = grid_.left_out;
+    if (std::find(said.begin(), said.end(), problem) == said.end()) {
+      said.push_back(problem);
+    }
+  }
+
+  void add_products(const CalibrationTarget& target) {
+    const ModelCard& model = target.model;
+    const RankShape rank = rank_shape(model, target.tensor_parallel);
+    const std::int64_t hidden = model.hidden;
+    const std::int64_t query = rank.heads * model.head_dim;
+    const std::int64_t qkv = (rank.heads + 2 * rank.kv_heads) * model.head_dim;
+    const std::vector<std::int64_t> tokens = gemm_token_axis();
+    add_product({target.weights, qkv, hidden}, tokens);
+    add_product({target.weights, hidden, query}, tokens);
+    add_product({target.weights, 2 * rank.intermediate, hidden}, tokens);
+    add_product({target.weights, hidden, rank.intermediate}, tokens);
+    add_product({WeightFormat::Native16, rank.vocab, hidden}, lm_head_row_axis());
+  }
+
+  static AttentionShape attention_shape(const CalibrationTarget& target) {
+    const RankShape rank = rank_shape(target.model, target.tensor_parallel);
+    return {static_cast<std::int32_t>(rank.heads), static_cast<std::int32_t>(rank.kv_heads),
+            target.model.head_dim, target.kv};
+  }
+
+  void add_attention(const CalibrationTarget& target) {
+    const AttentionShape shape = attention_shape(target);
+    for (const DecodeSize& size : decode_axis()) {
+      add(DecodeAttentionCall{shape, std::vector<std::int64_t>(
+                                         static_cast<std::size_t>(size.sequences), size.context)});
+    }
+    for (std::vector<std::int64_t>& contexts : ragged_batches()) {
+      add(DecodeAttentionCall{shape, std::move(contexts)});
+    }
+    for (const PrefillSize& size : prefill_axis()) {
+      add(PrefillAttentionCall{shape, size.sequences, size.tokens, size.cached});
+    }
+  }
+
+  void add_small(SmallOperation operation, std::int64_t width, const AttentionShape& heads,
+                 std::span<const std::int64_t> rows) {
+    for (const std::int64_t count : rows) {
+      add(SmallCall{operation, width, count, heads});
+    }
+  }
+
+  void add_small_operators(const CalibrationTarget& target) {
+    const AttentionShape heads = attention_shape(target);
+    const RankShape rank = rank_shape(target.model, target.tensor_parallel);
+    const std::int64_t hidden = target.model.hidden;
+    const std::int64_t qkv = (rank.heads + 2 * rank.kv_heads) * target.model.head_dim;
+    const std::vector<std::int64_t> rows = small_row_axis();
+    add_small(SmallOperation::AddRmsNorm, hidden, heads, rows);
+    add_small(target.kv == KvFormat::Fp8 ? SmallOperation::RopeAndWriteKv8
+                                         : SmallOperation::RopeAndWriteKv,
+              qkv, heads, rows);
+    add_small(SmallOperation::SwiGlu, rank.intermediate, heads, rows);
+    add_small(SmallOperation::GatherEmbedding, hidden, heads, rows);
+    // Each GPU of a group gathers all logits and samples from the whole vocabulary.
+    add_small(SmallOperation::Sample, target.model.vocab, heads, sample_row_axis());
+  }
+
+  const MeasuredDevice& device_;
+  CalibrationGrid grid_;
+  std::set<std::string> known_;
+};
+
+}  // namespace
+
+CalibrationGrid calibration_grid(std::span<const CalibrationTarget> targets,
+                                 const MeasuredDevice& device) {
+  GridBuilder builder(device);
+  for (const CalibrationTarget& target : targets) {
+    check(target_problem(target).empty(), "the engine can hold every target");
+    builder.add_target(target);
+  }
+  builder.add_hardware();
+  return builder.take();
+}
+
+std::string grid_digest(const CalibrationGrid& grid) {
+  std::uint64_t hash = fnv1a64("");
+  for (const GridPoint& point : grid.points) {
+    hash = fnv1a64(point.text + "\n", hash);
+  }
+  return digest_text(hash);
+}
+
+}  // namespace llmplan
