@@ -56,7 +56,7 @@ std::int64_t serve_and_compare(const RandomScenario& scenario) {
   PacedExecutor executor(engine, clock, scenario.cost.base);
   ListedArrivals arrivals(scenario.requests);
   const ServingLog log =
-      serve(arrivals, executor, clock, scenario.limits, {kVocabulary, {4096, 64}, nullptr});
+      serve(arrivals, executor, clock, scenario.limits, {kVocabulary, {1 << 15, 64}, nullptr});
   std::vector<std::uint64_t> seen = engine.prefixes();
   std::vector<std::uint64_t> expected = expected_prefixes(scenario.requests);
   std::sort(seen.begin(), seen.end());

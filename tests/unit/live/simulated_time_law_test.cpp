@@ -18,7 +18,7 @@ ServingLog serve_live(const RandomScenario& scenario, const StepTimeModel& model
   ListedArrivals arrivals(scenario.requests);
   VirtualClock clock;
   SimulatedExecutor executor(model, clock, 100);
-  return serve(arrivals, executor, clock, scenario.limits, {100, {4096, 64}, nullptr});
+  return serve(arrivals, executor, clock, scenario.limits, {100, {1 << 15, 64}, nullptr});
 }
 
 /// In the simulator's terms. Gaps between tokens are not logged: those of `like` are taken.
