@@ -1,0 +1,94 @@
+#pragma once
+
+#include "attention_products.cuh"
+#include "attention_rows.cuh"
+
+namespace llmplan::attention {
+
+/// Below any score, yet finite: differences to it are no NaNs.
+inline constexpr float kNoScore = -1e30F;
+/// What a key that a row must not see scores.
+inline constexpr float kMasked = -__builtin_huge_valf();
+
+/// Softmax over keys that come tile after tile, for the two rows of a lane.
+/// Source: Dao, FlashAttention-2 (2023), algorithm 1; powers of 2 instead of e.
+template <class T>
+class OnlineSoftmax {
+ public:
+  /// `scale2`: of a score in powers of 2; positive.
+  __device__ OnlineSoftmax(const Place& place, const WorkRows& rows, float scale2)
+      : scale2_(scale2), all_see_(rows.key_limit(place.first_row<T>())) {
+    const int row = place.first_row<T>() + place.lane / 4;
+    limit_[0] = rows.key_limit(row);
+    limit_[1] = rows.key_limit(row + 8);
+  }
+
+  /// Turns the scores of keys from `first_key` on into weights relative to the largest score so
+  /// far, and scales what was summed up before to it.
+  __device__ void weigh(const Place& place, int first_key, Scores<T>& scores, Result<T>& result) {
+    if (first_key + T::kWarpKeys > all_see_) {
+      mask(place, first_key, scores);
+    }
+#pragma unroll
+    for (int half = 0; half < 2; ++half) {
+      const float before = largest_[half];
+      const float largest = largest_of(half, scores);
+      const float rescale = simt::fast_exp2((before - largest) * scale2_);
+      const float shift = largest * scale2_;
+      float sum = 0;
+#pragma unroll
+      for (auto& score : scores) {
+#pragma unroll
+        for (int i = 2 * half; i < 2 * half + 2; ++i) {
+          score[i] = simt::fast_exp2(score[i] * scale2_ - shift);
+          sum += score[i];
+        }
+      }
+      largest_[half] = largest;
+      sum_[half] = sum_[half] * rescale + sum;
+#pragma unroll
+      for (auto& element : result) {
+        element[2 * half] *= rescale;
+        element[2 * half + 1] *= rescale;
+      }
+    }
+  }
+
+  /// log2 of the unit that the sum and the result are in.
+  __device__ float maximum2(int half) const { return largest_[half] * scale2_; }
+  /// Sum of weights over the warp's keys.
+  __device__ float sum(int half) const {
+    float sum = sum_[half];
+    sum += __shfl_xor_sync(simt::kWholeWarp, sum, 1);
+    return sum + __shfl_xor_sync(simt::kWholeWarp, sum, 2);
+  }
+
+ private:
+  __device__ void mask(const Place& place, int first_key, Scores<T>& scores) const {
+#pragma unroll
+    for (int n = 0; n < T::kWarpKeys / 8; ++n) {
+#pragma unroll
+      for (int i = 0; i < 4; ++i) {
+        const int key = first_key + n * 8 + place.lane % 4 * 2 + i % 2;
+        scores[n][i] = key < limit_[i / 2] ? scores[n][i] : kMasked;
+      }
+    }
+  }
+  __device__ float largest_of(int half, const Scores<T>& scores) const {
+    float largest = largest_[half];
+#pragma unroll
+    for (const auto& score : scores) {
+      largest = max(largest, max(score[2 * half], score[2 * half + 1]));
+    }
+    largest = max(largest, __shfl_xor_sync(simt::kWholeWarp, largest, 1));
+    return max(largest, __shfl_xor_sync(simt::kWholeWarp, largest, 2));
+  }
+
+  float scale2_;
+  int all_see_;  // every row of the warp sees the keys before this one
+  int limit_[2];
+  float largest_[2] = {kNoScore, kNoScore};
+  float sum_[2] = {0, 0};
+};
+
+}  // namespace llmplan::attention
