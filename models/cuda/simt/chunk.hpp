@@ -14,6 +14,11 @@ struct alignas(16) Chunk {
 };
 inline constexpr int kHalvesPerChunk = 8;
 
+/// Eight bytes: as many fp8 or int8 numbers as a chunk has halves.
+struct alignas(8) HalfChunk {
+  std::uint32_t word[2];
+};
+
 struct FloatPair {
   float x;
   float y;

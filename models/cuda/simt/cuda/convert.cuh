@@ -9,6 +9,15 @@
 
 namespace llmplan::simt {
 
+/// The same bits as another type.
+template <class To, class From>
+__device__ __forceinline__ To bits_as(From from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  memcpy(&to, &from, sizeof(to));
+  return to;
+}
+
 __device__ __forceinline__ float to_float(Half value) {
   return __half2float(__ushort_as_half(value.bits));
 }
@@ -27,6 +36,18 @@ __device__ __forceinline__ std::uint32_t pack_half2(float x, float y) {
 __device__ __forceinline__ FloatPair unpack_half2(std::uint32_t word) {
   const float2 pair = __half22float2(reinterpret_cast<const __half2&>(word));
   return {pair.x, pair.y};
+}
+
+/// Each half of a word on its own.
+__device__ __forceinline__ std::uint32_t subtract_half2(std::uint32_t a, std::uint32_t b) {
+  const __half2 difference =
+      __hsub2(reinterpret_cast<const __half2&>(a), reinterpret_cast<const __half2&>(b));
+  return reinterpret_cast<const std::uint32_t&>(difference);
+}
+__device__ __forceinline__ std::uint32_t multiply_half2(std::uint32_t a, std::uint32_t b) {
+  const __half2 product =
+      __hmul2_rn(reinterpret_cast<const __half2&>(a), reinterpret_cast<const __half2&>(b));
+  return reinterpret_cast<const std::uint32_t&>(product);
 }
 
 /// Saturates at ±448.

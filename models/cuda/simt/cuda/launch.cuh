@@ -7,10 +7,9 @@
 
 #include "device_error.hpp"
 #include "launch_shape.hpp"
+#include "stream.hpp"
 
 namespace llmplan::simt {
-
-using Stream = cudaStream_t;
 
 /// What a block gets without asking for more. Source: CUDA C++ Programming Guide, compute
 /// capabilities.

@@ -15,8 +15,10 @@ __device__ __forceinline__ float fast_log2(float x) { return __log2f(x); }
 __device__ __forceinline__ float fast_log(float x) { return __logf(x); }
 __device__ __forceinline__ float fast_divide(float x, float y) { return __fdividef(x, y); }
 __device__ __forceinline__ float reciprocal_sqrt(float x) { return rsqrtf(x); }
-__device__ __forceinline__ void fast_sin_cos(float x, float& sine, float& cosine) {
-  __sincosf(x, &sine, &cosine);
+
+/// Of pi · x; as exact as the C library.
+__device__ __forceinline__ void sin_cos_pi(float x, float& sine, float& cosine) {
+  sincospif(x, &sine, &cosine);
 }
 
 }  // namespace llmplan::simt

@@ -21,6 +21,9 @@ __device__ __forceinline__ Chunk load_16_streaming(const void* from) {
 __device__ __forceinline__ void store_16(void* to, const Chunk& chunk) {
   *static_cast<uint4*>(to) = make_uint4(chunk.word[0], chunk.word[1], chunk.word[2], chunk.word[3]);
 }
+__device__ __forceinline__ void store_8(void* to, const HalfChunk& chunk) {
+  *static_cast<uint2*>(to) = make_uint2(chunk.word[0], chunk.word[1]);
+}
 
 /// The dynamic shared memory of the block.
 __device__ __forceinline__ unsigned char* shared_memory() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 #include "chunk.hpp"
@@ -10,6 +11,12 @@ namespace llmplan::simt {
 
 using llmplan::to_float;
 
+/// The same bits as another type.
+template <class To, class From>
+To bits_as(From from) {
+  return std::bit_cast<To>(from);
+}
+
 inline Half to_half(float value) { return to_float16(value); }
 
 /// Two halves in a word, the first in the low bits.
@@ -19,6 +26,18 @@ inline std::uint32_t pack_half2(float x, float y) {
 inline FloatPair unpack_half2(std::uint32_t word) {
   return {to_float(Half{static_cast<std::uint16_t>(word)}),
           to_float(Half{static_cast<std::uint16_t>(word >> 16U)})};
+}
+
+/// Each half of a word on its own.
+inline std::uint32_t subtract_half2(std::uint32_t a, std::uint32_t b) {
+  const FloatPair x = unpack_half2(a);
+  const FloatPair y = unpack_half2(b);
+  return pack_half2(x.x - y.x, x.y - y.y);
+}
+inline std::uint32_t multiply_half2(std::uint32_t a, std::uint32_t b) {
+  const FloatPair x = unpack_half2(a);
+  const FloatPair y = unpack_half2(b);
+  return pack_half2(x.x * y.x, x.y * y.y);
 }
 
 /// Saturates at ±448.

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "block.hpp"
-#include "queue.hpp"
+#include "stream.hpp"
 
 namespace llmplan::simt {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <numbers>
 
 namespace llmplan::simt {
 
@@ -11,9 +12,11 @@ inline float fast_log2(float x) { return std::log2(x); }
 inline float fast_log(float x) { return std::log(x); }
 inline float fast_divide(float x, float y) { return x / y; }
 inline float reciprocal_sqrt(float x) { return 1 / std::sqrt(x); }
-inline void fast_sin_cos(float x, float& sine, float& cosine) {
-  sine = std::sin(x);
-  cosine = std::cos(x);
+
+/// Of pi · x; as exact as the C library.
+inline void sin_cos_pi(float x, float& sine, float& cosine) {
+  sine = static_cast<float>(std::sin(std::numbers::pi * x));
+  cosine = static_cast<float>(std::cos(std::numbers::pi * x));
 }
 
 }  // namespace llmplan::simt

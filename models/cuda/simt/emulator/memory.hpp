@@ -8,14 +8,15 @@
 
 namespace llmplan::simt {
 
-inline void check_aligned(const void* at) {
-  if (reinterpret_cast<std::uintptr_t>(at) % sizeof(Chunk) != 0) {
-    RunningBlock::of_this_thread().fail("moves 16 bytes that are not 16-byte aligned");
+template <class T>
+void check_aligned(const void* at) {
+  if (reinterpret_cast<std::uintptr_t>(at) % sizeof(T) != 0) {
+    RunningBlock::of_this_thread().fail("moves several bytes at once that are not aligned");
   }
 }
 
 inline Chunk load_16(const void* from) {
-  check_aligned(from);
+  check_aligned<Chunk>(from);
   Chunk chunk;
   std::memcpy(&chunk, from, sizeof(chunk));
   return chunk;
@@ -24,7 +25,11 @@ inline Chunk load_16(const void* from) {
 inline Chunk load_16_streaming(const void* from) { return load_16(from); }
 
 inline void store_16(void* to, const Chunk& chunk) {
-  check_aligned(to);
+  check_aligned<Chunk>(to);
+  std::memcpy(to, &chunk, sizeof(chunk));
+}
+inline void store_8(void* to, const HalfChunk& chunk) {
+  check_aligned<HalfChunk>(to);
   std::memcpy(to, &chunk, sizeof(chunk));
 }
 
@@ -33,8 +38,8 @@ inline unsigned char* shared_memory() { return RunningBlock::of_this_thread().sh
 
 /// Starts to copy 16 bytes into shared memory, zeros unless `valid`; `from` is not read then.
 inline void copy_async_16(void* to, const void* from, bool valid) {
-  check_aligned(to);
-  check_aligned(from);
+  check_aligned<Chunk>(to);
+  check_aligned<Chunk>(from);
   RunningBlock::of_this_thread().start_copy(to, valid ? from : nullptr);
 }
 /// Ends a group of copies of this thread.

@@ -24,6 +24,4 @@ class Queue {
   bool recording_ = false;
 };
 
-using Stream = Queue*;
-
 }  // namespace llmplan::simt
