@@ -24,6 +24,7 @@ LmHead::LmHead(Device& device, Communicator& group, const TransformerSpec& spec,
       epsilon_(static_cast<float>(spec.norm_epsilon)),
       normed_(device, to_size(max_samples * hidden_)),
       logits_(device, to_size(max_samples * vocab_)),
+      sampler_workspace_(device, to_size(max_samples * kSampleParts)),
       sampled_(device, to_size(max_samples)),
       tokens_(to_size(max_samples)) {
   if (group.size() > 1) {
@@ -56,7 +57,8 @@ void LmHead::run(std::int64_t samples) {
                      .vocab = vocab_,
                      .temperature = sampler_.temperature,
                      .seed = sampler_.seed,
-                     .draw = inputs_.draw()});
+                     .draw = inputs_.draw(),
+                     .workspace = sampler_workspace_.data()});
 }
 
 void LmHead::gather_logits(std::int64_t samples) {

@@ -44,6 +44,7 @@ class LmHead {
   DeviceArray<Float16> logits_;    // (samples, vocab)
   DeviceArray<Float16> slice_;     // (samples, slice of the vocabulary)
   DeviceArray<Float16> gathered_;  // (ranks, samples, slice of the vocabulary)
+  DeviceArray<std::uint64_t> sampler_workspace_;
   DeviceArray<std::int32_t> sampled_;
   std::vector<std::int32_t> tokens_;
 };

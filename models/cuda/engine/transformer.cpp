@@ -53,7 +53,7 @@ void Transformer::warm_up(std::int64_t rows, bool with_prefill) {
   inputs_.upload();
   // First outside a capture, in which libraries must not choose algorithms.
   layers_.run_first(rows, with_prefill);
-  if (rows <= kLargestGraphRows) {
+  if (runs_as_graph(rows)) {
     graphs_[{rows, with_prefill}] =
         device_.capture([this, rows, with_prefill] { layers_.run(rows, with_prefill); });
   }

@@ -33,8 +33,8 @@ class Transformer {
   Transformer(const Transformer&) = delete;
   Transformer& operator=(const Transformer&) = delete;
 
-  /// Runs every size of step once and captures those of up to kLargestGraphRows rows as graphs,
-  /// with and without prompts. Before it all steps run operation by operation.
+  /// Runs every size of step once and captures the small ones as graphs, with and without prompts.
+  /// Before it all steps run operation by operation.
   void warm_up();
 
   /// The tokens sampled behind the batch, one per sequence that samples; valid until the next call.
