@@ -142,12 +142,14 @@ void SmallWork::make_sample(const SmallCall& call, std::size_t l2_bytes, const B
   indices_ = DeviceArray<std::int32_t>(device_, to_size(call.rows));
   const std::vector<std::uint64_t> first_draw = {0};
   draw_ = DeviceArray<std::uint64_t>(device_, std::span<const std::uint64_t>(first_draw));
+  workspace_ = DeviceArray<std::uint64_t>(device_, to_size(call.rows * kSampleParts));
   run_copy_ = [=, this](std::int64_t copy) {
     device_.run(Sample{.logits = logits + copy * size,
                        .tokens = indices_.data(),
                        .rows = call.rows,
                        .vocab = call.width,
-                       .draw = draw_.data()});
+                       .draw = draw_.data(),
+                       .workspace = workspace_.data()});
   };
 }
 

@@ -41,6 +41,7 @@ class SmallWork final : public BenchWork {
   DeviceArray<std::int32_t> positions_;
   DeviceArray<float> cos_sin_;
   DeviceArray<std::uint64_t> draw_;
+  DeviceArray<std::uint64_t> workspace_;
 };
 
 }  // namespace llmplan

@@ -25,7 +25,10 @@ struct GpuInfo {
 
 /// At least one.
 [[nodiscard]] std::vector<GpuInfo> gpus();
-[[nodiscard]] std::unique_ptr<Device> open_gpu(std::int32_t index);
+/// To be used by the calling thread alone. With a profile of this kind of GPU, matrix products run
+/// as they were measured; without one, or with another version of cuBLASLt, they are timed afresh.
+[[nodiscard]] std::unique_ptr<Device> open_gpu(std::int32_t index,
+                                               const KernelProfile* profile = nullptr);
 [[nodiscard]] std::unique_ptr<KernelBench> open_bench(std::int32_t index);
 
 }  // namespace llmplan

@@ -14,7 +14,9 @@ namespace {
 }  // namespace
 
 std::vector<GpuInfo> gpus() { refuse(); }
-std::unique_ptr<Device> open_gpu(std::int32_t /*index*/) { refuse(); }
+std::unique_ptr<Device> open_gpu(std::int32_t /*index*/, const KernelProfile* /*profile*/) {
+  refuse();
+}
 std::unique_ptr<KernelBench> open_bench(std::int32_t /*index*/) { refuse(); }
 
 }  // namespace llmplan
