@@ -11,7 +11,8 @@
 
 namespace llmplan {
 
-/// A measured time. `spread`: (max - min) / median over the passes.
+/// A measured time of one call among many in a queue: the way to the next kernel is in it, so that
+/// a step is the sum of its calls. `spread`: (max - min) / median over the passes.
 struct Timing {
   Seconds time{};
   double spread = 0;
@@ -120,7 +121,7 @@ struct Ceilings {
 /// Time that is not spent in kernels.
 struct LaunchCosts {
   Seconds eager_launch{};       ///< CPU time to queue one kernel
-  Seconds graph_node{};         ///< between two kernels of a graph
+  Seconds graph_node{};         ///< of an empty kernel in a graph: part of every `Timing`
   Seconds graph_launch{};       ///< CPU time to launch a graph
   Seconds upload_and_sync{};    ///< a small upload, a download and the wait for it
   Seconds host_per_step{};      ///< the engine's own work between two steps
