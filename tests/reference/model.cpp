@@ -5,6 +5,8 @@
 #include <complex>
 #include <numbers>
 
+#include "float8.hpp"
+
 namespace llmplan {
 namespace {
 
@@ -75,12 +77,22 @@ void rotate(const HostModel& model, Matrix& x) {
   }
 }
 
+void round_to_cache(const HostModel& model, Matrix& x) {
+  if (model.kv_cache == KvFormat::Fp8) {
+    x = x.unaryExpr([](double value) {
+      return static_cast<double>(to_float(to_float8(static_cast<float>(value))));
+    });
+  }
+}
+
 Matrix attention(const HostModel& model, const Matrix& x, const std::string& prefix) {
   Matrix q = project(model, x, prefix + "q_proj");
   Matrix k = project(model, x, prefix + "k_proj");
-  const Matrix v = project(model, x, prefix + "v_proj");
+  Matrix v = project(model, x, prefix + "v_proj");
   rotate(model, q);
   rotate(model, k);
+  round_to_cache(model, k);
+  round_to_cache(model, v);
   const Eigen::Index d = model.card.head_dim;
   const Eigen::Index group = model.card.heads / model.card.kv_heads;
   Matrix out = Matrix::Zero(x.rows(), q.cols());

@@ -23,6 +23,7 @@ struct HostModel {
   ModelCard card;
   RopeSpec rope;
   double norm_epsilon = 1e-5;
+  KvFormat kv_cache = KvFormat::Native16;  ///< Fp8: keys and values are rounded to it
   std::map<std::string, HostTensor> tensors;
 };
 
