@@ -119,12 +119,6 @@ MeasurementJournal::MeasurementJournal(std::string path, const JournalHeader& he
 
 void MeasurementJournal::append(const JournalEntry& entry) { write_line(to_json(entry).dump()); }
 
-void MeasurementJournal::remove() {
-  file_.close();
-  std::error_code ignored;  // a journal that stays is only one more file
-  std::filesystem::remove(path_, ignored);
-}
-
 void MeasurementJournal::write_line(const std::string& line) {
   file_ << line << '\n' << std::flush;
   if (!file_) {

@@ -36,8 +36,6 @@ class MeasurementJournal {
   /// What was found in the file, in the order in which it was measured.
   [[nodiscard]] const std::vector<JournalEntry>& found() const { return found_; }
   void append(const JournalEntry& entry);
-  /// Deletes the file: its profile is complete.
-  void remove();
 
  private:
   void write_line(const std::string& line);

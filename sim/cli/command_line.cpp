@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "calibrate_command.hpp"
+#include "device_error.hpp"
 #include "hardware_command.hpp"
 #include "init_command.hpp"
 #include "invocation.hpp"
@@ -22,8 +24,8 @@ namespace llmplan {
 namespace {
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done, 1 policy or SLO gate failed, 2 wrong input, 3 missing price, profile or\n"
-    "model, 4 not to be trusted (with --strict), 70 internal error.";
+    "Exit codes: 0 done, 1 policy or SLO gate failed, 2 wrong input, 3 missing price, profile,\n"
+    "model or GPU, 4 not to be trusted (with --strict), 70 internal error.";
 
 struct Verbosity {
   bool quiet = false;
@@ -37,6 +39,7 @@ void setup(CLI::App& app, Verbosity& verbosity, Invocation& chosen) {
   app.add_flag("--quiet", verbosity.quiet, "No notes on standard error");
   app.add_flag("--verbose", verbosity.verbose, "More notes on standard error");
   setup_simulate(app, chosen);
+  setup_calibrate(app, chosen);
   setup_init(app, chosen);
   setup_schema(app, chosen);
   setup_trace(app, chosen);
@@ -102,6 +105,9 @@ ExitCode run_guarded(const Invocation& chosen, const Console& console) {
     console.error(error.what());
     return ExitCode::BadInput;
   } catch (const MissingDataError& error) {
+    console.error(error.what());
+    return ExitCode::DataMissing;
+  } catch (const DeviceError& error) {
     console.error(error.what());
     return ExitCode::DataMissing;
   } catch (const std::exception& error) {

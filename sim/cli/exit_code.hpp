@@ -7,7 +7,7 @@ enum class ExitCode : int {
   Done = 0,
   PolicyFailed = 1,  ///< a cost or SLO rule of `check` is broken
   BadInput = 2,      ///< a flag or a file is wrong
-  DataMissing = 3,   ///< a price, profile or model that the input needs
+  DataMissing = 3,   ///< a price, profile, model or GPU that the input needs
   NotTrusted = 4,    ///< overloaded to the end, and --strict was given
   Internal = 70,     ///< our bug; Source: EX_SOFTWARE of BSD's sysexits.h
 };

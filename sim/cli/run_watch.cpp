@@ -32,8 +32,11 @@ sigset_t ending_signals() {
 }  // namespace
 
 RunWatch::RunWatch(const Console& console, std::function<double()> fraction,
-                   std::function<void()> clean_up)
-    : console_(console), fraction_(std::move(fraction)), clean_up_(std::move(clean_up)) {
+                   std::function<void()> clean_up, std::function<std::string()> remark)
+    : console_(console),
+      fraction_(std::move(fraction)),
+      clean_up_(std::move(clean_up)),
+      remark_(std::move(remark)) {
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   thread_ = std::thread([this] { watch(); });
@@ -71,8 +74,9 @@ void RunWatch::draw() {
   constexpr std::size_t kWidth = 40;
   const double fraction = std::clamp(fraction_(), 0.0, 1.0);
   const auto filled = static_cast<std::size_t>(fraction * static_cast<double>(kWidth));
-  console_.notes() << fmt::format("\r[{}{}] {:3.0f} %", std::string(filled, '#'),
-                                  std::string(kWidth - filled, ' '), 100 * fraction)
+  console_.notes() << fmt::format("\r[{}{}] {:3.0f} % {}\x1b[K", std::string(filled, '#'),
+                                  std::string(kWidth - filled, ' '), 100 * fraction,
+                                  remark_ ? remark_() : "")
                    << std::flush;
   drawn_ = true;
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <string>
 #include <thread>
 
 #include "console.hpp"
@@ -14,9 +15,9 @@ namespace llmplan {
 class RunWatch {
  public:
   /// `fraction`: 0 … 1, called from the watch's thread, may be empty. `clean_up`: removes what must
-  /// not stay, may be empty.
-  RunWatch(const Console& console, std::function<double()> fraction,
-           std::function<void()> clean_up);
+  /// not stay, may be empty. `remark`: a few words behind the bar, may be empty.
+  RunWatch(const Console& console, std::function<double()> fraction, std::function<void()> clean_up,
+           std::function<std::string()> remark = {});
   RunWatch(const RunWatch&) = delete;
   RunWatch& operator=(const RunWatch&) = delete;
   ~RunWatch();
@@ -29,6 +30,7 @@ class RunWatch {
   const Console& console_;
   std::function<double()> fraction_;
   std::function<void()> clean_up_;
+  std::function<std::string()> remark_;
   bool drawn_ = false;
   std::atomic<bool> done_ = false;
   std::thread thread_;

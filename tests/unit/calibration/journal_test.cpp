@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "cli/temp_folder.hpp"
 #include "llmplan/error.hpp"
 #include "measurement_journal.hpp"
@@ -101,13 +99,6 @@ TEST_F(JournalTest, AnotherDeviceDriverLibraryBuildOrGrid_IsRefused) {
     EXPECT_THAT(refusal(header), HasSubstr(message));
   }
   EXPECT_EQ(text(), before);
-}
-
-TEST_F(JournalTest, Remove_LeavesNoFile) {
-  MeasurementJournal journal(path(), kHeader);
-  EXPECT_TRUE(std::filesystem::exists(path()));
-  journal.remove();
-  EXPECT_FALSE(std::filesystem::exists(path()));
 }
 
 TEST_F(JournalTest, FolderThatIsMissing_IsNamed) {

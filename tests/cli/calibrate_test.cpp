@@ -1,0 +1,67 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "process.hpp"
+
+namespace llmplan {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// No device is visible to such a process, whatever the machine has.
+ProcessOutcome calibrate_without_gpu(const TempFolder& folder,
+                                     const std::vector<std::string>& flags = {}) {
+  std::vector<std::string> arguments = {LLMPLAN_BINARY, "calibrate"};
+  arguments.insert(arguments.end(), flags.begin(), flags.end());
+  return Process(arguments, folder.path(), {"CUDA_VISIBLE_DEVICES=", "PATH=/usr/bin:/bin"}).wait();
+}
+
+TEST(Calibrate, WithoutAGpu_IsOneLineAndMissingData) {
+  const TempFolder folder;
+  const ProcessOutcome outcome = calibrate_without_gpu(folder, {"--out", "new/profile.json"});
+  EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+  EXPECT_THAT(folder.files(), IsEmpty()) << "nothing is left behind";
+}
+
+TEST(Calibrate, WrongFlags_AreNamedBeforeAGpuIsSought) {
+  struct Wrong {
+    std::vector<std::string> flags;
+    std::string message;
+  };
+  const std::vector<Wrong> wrongs = {
+      {{"--model", "llama-3.1-8"}, "did you mean \"llama-3.1-8b\"?"},
+      {{"--weights", "fp9"}, "did you mean \"fp8\"?"},
+      {{"--kv-cache", "fp"}, "fp8"},
+      {{"--tensor-parallel", "9"}, "--tensor-parallel"},
+      {{"--model", "qwen2.5-7b", "--tensor-parallel", "8"}, "28 attention heads"},
+      {{"--model", "mixtral-8x7b"}, "mixture of experts"},
+      {{"--config", "nowhere/config.json"}, "nowhere/config.json"},
+      {{"--device", "-1"}, "--device"},
+      {{"--budget-seconds", "0"}, "--budget-seconds"},
+      {{"--out", "/dev/null"}, "/dev/null"},
+      {{"--budget-second", "9"}, "did you mean --budget-seconds?"},
+  };
+  const TempFolder folder;
+  for (const Wrong& wrong : wrongs) {
+    const ProcessOutcome outcome = calibrate_without_gpu(folder, wrong.flags);
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr(wrong.message));
+    EXPECT_THAT(folder.files(), IsEmpty());
+  }
+}
+
+TEST(Calibrate, SeveralValues_MayFollowAFlag) {
+  const TempFolder folder;
+  const ProcessOutcome outcome =
+      calibrate_without_gpu(folder, {"--model", "llama-3.1-8b", "mistral-7b", "--tensor-parallel",
+                                     "1", "2", "--weights", "none", "int4", "--kv-cache", "fp8"});
+  EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+}
+
+}  // namespace
+}  // namespace llmplan
