@@ -8,8 +8,8 @@ endif()
 
 find_program(LLMPLAN_NVCC nvcc HINTS ENV CUDACXX ENV CUDA_HOME PATHS /usr/local/cuda
              PATH_SUFFIXES bin)
-if(LLMPLAN_NVCC AND NOT CMAKE_CUDA_COMPILER)
-  set(CMAKE_CUDA_COMPILER ${LLMPLAN_NVCC})
+if(LLMPLAN_NVCC AND NOT CMAKE_CUDA_COMPILER AND NOT DEFINED ENV{CUDACXX})
+  set(ENV{CUDACXX} ${LLMPLAN_NVCC})  # which check_language tries out
 endif()
 include(CheckLanguage)
 check_language(CUDA)
