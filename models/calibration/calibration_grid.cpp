@@ -10,7 +10,7 @@
 #include "grid_axes.hpp"
 #include "llmplan/digest.hpp"
 #include "llmplan/error.hpp"
-#include "llmplan/names.hpp"
+#include "operator_shapes.hpp"
 #include "ragged_batches.hpp"
 
 namespace llmplan {
@@ -39,9 +39,14 @@ class GridBuilder {
   explicit GridBuilder(const MeasuredDevice& device) : device_(device) {}
 
   void add_target(const CalibrationTarget& target) {
-    add_products(target);
-    add_attention(target);
-    add_small_operators(target);
+    EngineSpec engine;
+    engine.tensor_parallel = target.tensor_parallel;
+    engine.weights = target.weights;
+    engine.kv_cache = target.kv;
+    const OperatorShapes shapes = operator_shapes(target.model, engine);
+    add_products(shapes);
+    add_attention(shapes.attention);
+    add_small_operators(target.model, shapes);
   }
 
   void add_hardware() {
@@ -89,31 +94,18 @@ class GridBuilder {
     }
   }
 
-  void add_products(const CalibrationTarget& target) {
-    const ModelCard& model = target.model;
-    const RankShape rank = rank_shape(model, target.tensor_parallel);
-    const std::int64_t hidden = model.hidden;
-    const std::int64_t query = rank.heads * model.head_dim;
-    const std::int64_t qkv = (rank.heads + 2 * rank.kv_heads) * model.head_dim;
+  void add_products(const OperatorShapes& shapes) {
     const std::vector<std::int64_t> tokens = gemm_token_axis();
-    add_product({target.weights, qkv, hidden}, tokens);
-    add_product({target.weights, hidden, query}, tokens);
-    add_product({target.weights, 2 * rank.intermediate, hidden}, tokens);
-    add_product({target.weights, hidden, rank.intermediate}, tokens);
-    add_product({WeightFormat::Native16, rank.vocab, hidden}, lm_head_row_axis());
+    for (const GemmShape& shape : {shapes.qkv, shapes.o, shapes.gate_up, shapes.down}) {
+      add_product(shape, tokens);
+    }
+    add_product(shapes.lm_head, lm_head_row_axis());
   }
 
-  static AttentionShape attention_shape(const CalibrationTarget& target) {
-    const RankShape rank = rank_shape(target.model, target.tensor_parallel);
-    return {static_cast<std::int32_t>(rank.heads), static_cast<std::int32_t>(rank.kv_heads),
-            target.model.head_dim, target.kv};
-  }
-
-  void add_attention(const CalibrationTarget& target) {
-    const AttentionShape shape = attention_shape(target);
+  void add_attention(const AttentionShape& shape) {
     for (const DecodeSize& size : decode_axis()) {
-      add(DecodeAttentionCall{shape, std::vector<std::int64_t>(
-                                         static_cast<std::size_t>(size.sequences), size.context)});
+      const auto sequences = static_cast<std::size_t>(size.sequences);
+      add(DecodeAttentionCall{shape, std::vector<std::int64_t>(sequences, size.context)});
     }
     for (std::vector<std::int64_t>& contexts : ragged_batches()) {
       add(DecodeAttentionCall{shape, std::move(contexts)});
@@ -130,20 +122,15 @@ class GridBuilder {
     }
   }
 
-  void add_small_operators(const CalibrationTarget& target) {
-    const AttentionShape heads = attention_shape(target);
-    const RankShape rank = rank_shape(target.model, target.tensor_parallel);
-    const std::int64_t hidden = target.model.hidden;
-    const std::int64_t qkv = (rank.heads + 2 * rank.kv_heads) * target.model.head_dim;
+  void add_small_operators(const ModelCard& model, const OperatorShapes& shapes) {
+    const AttentionShape& heads = shapes.attention;
     const std::vector<std::int64_t> rows = small_row_axis();
-    add_small(SmallOperation::AddRmsNorm, hidden, heads, rows);
-    add_small(target.kv == KvFormat::Fp8 ? SmallOperation::RopeAndWriteKv8
-                                         : SmallOperation::RopeAndWriteKv,
-              qkv, heads, rows);
-    add_small(SmallOperation::SwiGlu, rank.intermediate, heads, rows);
-    add_small(SmallOperation::GatherEmbedding, hidden, heads, rows);
+    add_small(SmallOperation::AddRmsNorm, model.hidden, heads, rows);
+    add_small(shapes.rope, shapes.rope_width, heads, rows);
+    add_small(SmallOperation::SwiGlu, shapes.swiglu_width, heads, rows);
+    add_small(SmallOperation::GatherEmbedding, model.hidden, heads, rows);
     // Each GPU of a group gathers all logits and samples from the whole vocabulary.
-    add_small(SmallOperation::Sample, target.model.vocab, heads, sample_row_axis());
+    add_small(SmallOperation::Sample, model.vocab, heads, sample_row_axis());
   }
 
   const MeasuredDevice& device_;
