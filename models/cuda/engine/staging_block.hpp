@@ -39,7 +39,7 @@ class StagingLayout {
 /// together. Their addresses never change, so that captured graphs may read them.
 class StagingBlock {
  public:
-  /// All zero on the host.
+  /// All zero, on both sides.
   StagingBlock(Device& device, const StagingLayout& layout);
 
   /// The first `count` elements, to be written and to be in the next upload. Precondition: the

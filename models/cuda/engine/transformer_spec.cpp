@@ -89,9 +89,10 @@ RankSlice rank_slice(const TransformerSpec& spec) {
   slice.heads.head_dim = card.head_dim;
   slice.first_head = spec.rank * slice.heads.heads;
   slice.first_kv_head = static_cast<std::int32_t>(std::int64_t{spec.rank} * card.kv_heads / ranks);
-  slice.intermediate = card.intermediate / ranks;
-  slice.first_intermediate = spec.rank * slice.intermediate;
-  slice.vocab = ((card.vocab + ranks - 1) / ranks + 7) / 8 * 8;
+  slice.intermediate = std::int64_t{card.intermediate} / ranks;
+  slice.first_intermediate = std::int64_t{spec.rank} * slice.intermediate;
+  const std::int64_t share = 8 * std::int64_t{ranks};
+  slice.vocab = (card.vocab + share - 1) / share * 8;
   slice.first_vocab = spec.rank * slice.vocab;
   return slice;
 }

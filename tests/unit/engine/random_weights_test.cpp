@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "device_array.hpp"
+#include "engine_setup.hpp"
 #include "float16.hpp"
 #include "support/test_device.hpp"
 
@@ -57,6 +58,26 @@ TEST(RandomWeights, Matrix_KeepsTheSizeOfWhatItMultiplies) {
 
 TEST(RandomWeights, Norm_IsOne) {
   EXPECT_EQ(load(whole_tensor("model.norm.weight", 1, 40)), std::vector<float>(40, 1.0F));
+}
+
+TEST(RandomWeights, DeepModel_KeepsItsLogitsNearOne) {
+  TransformerSpec spec;
+  spec.card = tiny_card();
+  spec.card.layers = 32;
+  const std::unique_ptr<Device> device = make_test_device();
+  SingleRank group;
+  RandomWeights weights(1);
+  Transformer transformer(*device, group, spec, weights, tiny_limits());
+  const TestRequest request{random_tokens(spec.card, 1, 1), 1, 0};
+  static_cast<void>(serve([&](const ForwardBatch& batch) { return transformer.forward(batch); },
+                          {request}, tiny_limits()));
+  double squares = 0;
+  for (const Float16 logit : transformer.logits()) {
+    squares += std::pow(static_cast<double>(to_float(logit)), 2);
+  }
+  const double size = std::sqrt(squares / spec.card.vocab);
+  EXPECT_GT(size, 0.5);
+  EXPECT_LT(size, 2);
 }
 
 }  // namespace
