@@ -64,6 +64,9 @@ TEST(RandomWeights, DeepModel_KeepsItsLogitsNearOne) {
   TransformerSpec spec;
   spec.card = tiny_card();
   spec.card.layers = 32;
+  spec.card.heads = 2;
+  spec.card.kv_heads = 1;
+  spec.card.intermediate = 64;
   const std::unique_ptr<Device> device = make_test_device();
   SingleRank group;
   RandomWeights weights(1);
