@@ -1,6 +1,7 @@
 # embed_files(TARGET SYMBOL FILE…)
 # Puts data files into the library, so that the installed binary needs nothing beside it. Declares
 # in "<SYMBOL>.hpp": `std::span<const llmplan::EmbeddedFile> <SYMBOL>()`, one entry per file.
+# There may be no file.
 function(embed_files TARGET SYMBOL)
   set(OUT ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   set(DEFINITIONS "")
@@ -27,7 +28,7 @@ function(embed_files TARGET SYMBOL)
     GENERATE
     OUTPUT ${OUT}/${SYMBOL}.cpp
     CONTENT
-      "#include \"${SYMBOL}.hpp\"\n\n${DEFINITIONS}\nstd::span<const llmplan::EmbeddedFile> llmplan::${SYMBOL}() {\n  static const llmplan::EmbeddedFile files[] = {\n${ENTRIES}  };\n  return files;\n}\n"
+      "#include \"${SYMBOL}.hpp\"\n\n#include <vector>\n\n${DEFINITIONS}\nstd::span<const llmplan::EmbeddedFile> llmplan::${SYMBOL}() {\n  static const std::vector<llmplan::EmbeddedFile> files = {\n${ENTRIES}  };\n  return files;\n}\n"
   )
   file(
     GENERATE

@@ -36,6 +36,15 @@ std::string group_problem(const ModelCard& card, const GpuSpec& gpu, std::int32_
   return {};
 }
 
+/// Source: what models/cuda/engine computes.
+std::string engine_problem(const ModelCard& card, const EngineSpec& engine) {
+  if (engine.name == "llmplan" && card.moe) {
+    return fmt::format("{} is a mixture of experts, the engine llmplan runs dense models",
+                       card.name);
+  }
+  return {};
+}
+
 std::string format_problem(const GpuSpec& gpu, WeightFormat format) {
   if (format == WeightFormat::Fp8 && !gpu.gemm.fp8) {
     return fmt::format("fp8 weights need a GPU of sm_89 or newer, {} is sm_{}", gpu.name,
@@ -142,7 +151,7 @@ EngineFit fit_engine(const ModelCard& card, const GpuSpec& gpu, std::int32_t gpu
   EngineFit fit;
   fit.limits = requested_limits(card, gpu, engine);
   for (const std::string& problem :
-       {group_problem(card, gpu, gpu_count, engine.tensor_parallel),
+       {engine_problem(card, engine), group_problem(card, gpu, gpu_count, engine.tensor_parallel),
         format_problem(gpu, engine.weights), limits_problem(engine, fit.limits)}) {
     if (!problem.empty()) {
       fit.reason = problem;

@@ -92,7 +92,7 @@ std::string calibrate_command(const ModelCard& card, const EngineSpec& engine) {
   std::string command = fmt::format("llmplan calibrate --model {} --tensor-parallel {}", card.name,
                                     engine.tensor_parallel);
   if (engine.weights != WeightFormat::Native16) {
-    command += fmt::format(" --quantization {}", to_string(engine.weights));
+    command += fmt::format(" --weights {}", to_string(engine.weights));
   }
   if (engine.kv_cache != KvFormat::Native16) {
     command += fmt::format(" --kv-cache {}", to_string(engine.kv_cache));

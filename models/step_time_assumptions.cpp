@@ -1,10 +1,11 @@
 #include "step_time_assumptions.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <utility>
 
-#include "engine_preset.hpp"
+#include "step_time_band.hpp"
 
 namespace llmplan {
 namespace {
@@ -60,23 +61,68 @@ void add_ceilings(AssumptionList& list, const GpuSpec& gpu) {
            fmt::format("{:.0f} TFLOPS prefill, {:.0f} GB/s decode",
                        gpu.attention.prefill.value / kTera, gpu.attention.bandwidth.value / kGiga),
            gpu.attention.source);
-  list.add("step_time_band", fmt::format("±{:.0f} %", 100 * step_time_band(gpu)),
-           "errors of fits to public kernel tables and of transfers between GPUs");
+}
+
+std::string device_text(const MeasuredDevice& device) {
+  std::string text = device.name;
+  for (const auto& [what, version] :
+       {std::pair{"driver", device.driver}, {"CUDA", device.cuda}, {"cuBLAS", device.cublas}}) {
+    if (!version.empty()) {
+      text += fmt::format(", {} {}", what, version);
+    }
+  }
+  return text;
+}
+
+void add_profile(AssumptionList& list, const KernelProfile& profile, const ProfileErrors& errors) {
+  const MeasuredClocks& clocks = profile.clocks;
+  const std::string source = fmt::format("llmplan calibrate {}, profile {}, kernel sources {}",
+                                         profile.llmplan, profile.digest, profile.kernel_sources);
+  list.add("kernel profile",
+           fmt::format("{}, measured {}", device_text(profile.device), profile.date), source);
+  list.add("kernel profile clocks",
+           fmt::format("{} MHz ({} to {}), memory {} MHz", clocks.sm_mhz_median, clocks.sm_mhz_min,
+                       clocks.sm_mhz_max, clocks.memory_mhz),
+           "read from the driver while measuring");
+  list.add("kernel profile models", fmt::format("{}", fmt::join(profile.models, "; ")),
+           "what the calibration was asked for");
+  list.add("kernel profile errors",
+           fmt::format("p95 {:.1f} % matrix products, {:.1f} % decode attention, {:.1f} % prefill "
+                       "attention",
+                       100 * errors.gemms, 100 * errors.decode_attention,
+                       100 * errors.prefill_attention),
+           "cross-validation over the profile's points");
+}
+
+void add_step_time(AssumptionList& list, const ModelCard& card, const GpuSpec& gpu,
+                   const EngineSpec& engine, const EngineTiming& timing) {
+  const bool profiled = timing.profile != nullptr;
+  if (profiled) {
+    add_profile(list, *timing.profile, profile_errors(*timing.profile, card, engine));
+    if (!timing.preset.profiled) {
+      list.add("kernels", fmt::format("those of llmplan's engine in place of {}'s", engine.name),
+               "kernel profile");
+    }
+  } else {
+    add_ceilings(list, gpu);
+  }
+  list.add("step_time_band", fmt::format("±{:.0f} %", 100 * timing.step_time_band),
+           profiled ? "errors of the kernel profile, weighted by time; at least 5 %"
+                    : "errors of fits to public kernel tables and of transfers between GPUs");
+  const bool measured_host = profiled && timing.preset.profiled;
+  list.add("engine overhead", fmt::format("{:.1f} ms per step", timing.preset.host.count() * 1e3),
+           measured_host ? "kernel profile" : timing.preset.source);
 }
 
 }  // namespace
 
-double step_time_band(const GpuSpec& gpu) { return gpu.step_time_band; }
-
 std::vector<Assumption> step_time_assumptions(std::string_view subject, const ModelCard& card,
                                               const InstanceSpec& instance,
-                                              const EngineSpec& engine, const EngineFit& fit) {
+                                              const EngineSpec& engine, const EngineFit& fit,
+                                              const EngineTiming& timing) {
   AssumptionList list(subject);
-  const EnginePreset& preset = engine_preset(engine.name);
   add_limits(list, engine, fit, card);
-  add_ceilings(list, instance.gpu_spec());
-  list.add("engine overhead", fmt::format("{:.1f} ms per step", preset.host.count() * 1e3),
-           preset.source);
+  add_step_time(list, card, instance.gpu_spec(), engine, timing);
   if (engine.tensor_parallel > 1) {
     list.add("all-reduce",
              instance.interconnect == Interconnect::NvLink ? "NVLink, measured by size"

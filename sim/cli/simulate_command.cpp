@@ -10,6 +10,7 @@
 #include "json_report.hpp"
 #include "markdown_report.hpp"
 #include "output_files.hpp"
+#include "profile_file.hpp"
 #include "request_log_file.hpp"
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
@@ -64,6 +65,14 @@ class ResultFiles {
   std::unique_ptr<RequestLogFile> requests_;
 };
 
+std::vector<GivenProfile> load_profiles(const std::vector<std::string>& files) {
+  std::vector<GivenProfile> profiles;
+  for (const std::string& file : files) {
+    profiles.push_back({file, load_profile(file)});
+  }
+  return profiles;
+}
+
 Result simulate_into(const Scenario& scenario, const SimulateArguments& arguments,
                      const Console& console) {
   ResultFiles files(arguments);
@@ -74,7 +83,8 @@ Result simulate_into(const Scenario& scenario, const SimulateArguments& argument
                                                .jobs = arguments.jobs,
                                                .seed = arguments.seed,
                                                .progress = &progress,
-                                               .request_log = files.request_log()});
+                                               .request_log = files.request_log(),
+                                               .profiles = load_profiles(arguments.profiles)});
   files.publish(result);
   return result;
 }
@@ -146,6 +156,11 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
       app.add_subcommand("simulate", "Monthly cost and latency of every deployment of a scenario");
   command->add_option("scenario", arguments->scenario, "A scenario file; see `init`")->required();
   command->add_option("--trace", arguments->trace, "A request log instead of its workload");
+  command
+      ->add_option("--profile", arguments->profiles,
+                   "A file of `calibrate`: times the steps on its GPU; one per GPU")
+      ->expected(1)
+      ->take_all();
   CLI::Option* out = command->add_option(
       "--out", arguments->out, "Folder for result.json, cost.csv, latency.csv and timeline.csv");
   add_result_format(*command, arguments->format);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "invocation.hpp"
 
@@ -12,8 +13,9 @@ enum class ResultFormat : std::uint8_t { Text, Json, Csv, Markdown };
 
 struct SimulateArguments {
   std::string scenario;
-  std::string trace;  ///< a log instead of the scenario's workload; empty: none
-  std::string out;    ///< folder for the files of the result; empty: none
+  std::string trace;                  ///< a log instead of the scenario's workload; empty: none
+  std::string out;                    ///< folder for the files of the result; empty: none
+  std::vector<std::string> profiles;  ///< files; one per GPU
   ResultFormat format = ResultFormat::Text;
   std::optional<std::uint64_t> seed;
   std::int32_t jobs = 0;  ///< threads; 0: one per core

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 
-#include "engine_preset.hpp"
 #include "hardware.hpp"
 #include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
-#include "roofline_kernel_times.hpp"
+#include "profile_choice.hpp"
 #include "step_time_assumptions.hpp"
-#include "tabulated_step_time.hpp"
 
 namespace llmplan {
 namespace {
@@ -93,21 +91,26 @@ EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t inde
                      fmt::format("a model and engine settings that fit {}: {}",
                                  request.instance_type, prepared.fit.reason));
   }
-  const RooflineKernelTimes kernels(*prepared.card, prepared.instance->gpu_spec(),
-                                    prepared.instance->interconnect, request.engine);
-  prepared.step_time = make_step_time(kernels, engine_preset(request.engine.name),
-                                      request.engine.tensor_parallel, prepared.fit.limits);
+  const GpuSpec& gpu = prepared.instance->gpu_spec();
+  const KernelProfile* profile = choose_profile(context.profiles, shipped_profiles(), gpu.name,
+                                                *prepared.card, request.engine);
+  prepared.timing = engine_timing(*prepared.card, gpu, prepared.instance->interconnect,
+                                  request.engine, prepared.fit.limits, profile);
   prepared.replicas_per_instance = prepared.instance->gpu_count / request.engine.tensor_parallel;
   return prepared;
 }
 
 void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
                      DeploymentFacts& facts) {
-  facts.step_time_band = step_time_band(engine.instance->gpu_spec());
+  facts.gpu = engine.instance->gpu_spec().name;
+  facts.step_time_band = engine.timing.step_time_band;
+  if (engine.timing.profile != nullptr) {
+    facts.profile_digest = engine.timing.profile->digest;
+  }
   facts.replicas_per_instance = engine.replicas_per_instance;
   facts.kv_capacity_tokens = engine.fit.limits.kv_blocks * engine.fit.limits.block_tokens;
-  std::vector<Assumption> more =
-      step_time_assumptions(facts.name, *engine.card, *engine.instance, spec, engine.fit);
+  std::vector<Assumption> more = step_time_assumptions(facts.name, *engine.card, *engine.instance,
+                                                       spec, engine.fit, engine.timing);
   facts.assumptions.insert(facts.assumptions.end(), more.begin(), more.end());
   for (const std::string& note : engine.fit.notes) {
     facts.warnings.push_back(fmt::format("{}: {}", facts.name, note));
@@ -118,7 +121,7 @@ FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
                      const Autoscaling& autoscaling, const ScalingTiming& timing) {
   FleetConfig config;
   config.limits = engine.fit.limits;
-  config.step_time = engine.step_time.get();
+  config.step_time = engine.timing.step_time.get();
   config.replicas_per_instance = engine.replicas_per_instance;
   config.router = router;
   config.autoscaling = autoscaling;

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine_fit.hpp"
+#include "engine_timing.hpp"
 #include "fleet.hpp"
 #include "instance_spec.hpp"
 #include "llmplan/result.hpp"
 #include "llmplan/scenario.hpp"
-#include "llmplan/step_time.hpp"
 #include "model_card.hpp"
 #include "prepared_deployment.hpp"
 
@@ -21,7 +20,7 @@ struct EngineOnInstance {
   const ModelCard* card = nullptr;
   const InstanceSpec* instance = nullptr;
   EngineFit fit;
-  std::unique_ptr<StepTimeModel> step_time;
+  EngineTiming timing;
   std::int32_t replicas_per_instance = 1;  ///< GPUs / tensor_parallel, rounded down
 };
 

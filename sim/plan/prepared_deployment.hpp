@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "catalog.hpp"
+#include "kernel_profile.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/request.hpp"
 #include "llmplan/result.hpp"
@@ -22,6 +24,8 @@ struct DeploymentFacts {
   std::vector<Assumption> assumptions;
   std::vector<std::string> warnings;
   double step_time_band = 0;
+  std::string gpu;             ///< that it runs on; empty where AWS does not say
+  std::string profile_digest;  ///< of the kernel profile that times its steps; empty: none
   std::int32_t replicas_per_instance = 0;
   std::int64_t kv_capacity_tokens = 0;
 };
@@ -48,6 +52,7 @@ class PreparedDeployment {
 struct PlanningContext {
   const Scenario& scenario;
   const Catalog& catalog;
+  std::span<const KernelProfile> profiles;  ///< that the user gave; at most one per GPU
 };
 
 /// Checks deployment `index` of the scenario: names, fit, prices.

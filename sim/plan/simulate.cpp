@@ -1,12 +1,14 @@
 #include "simulate.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -14,9 +16,11 @@
 #include "catalog.hpp"
 #include "data_file.hpp"
 #include "deployment_summary.hpp"
+#include "llmplan/digest.hpp"
 #include "llmplan/error.hpp"
 #include "prepared_deployment.hpp"
 #include "prepared_workload.hpp"
+#include "profile_choice.hpp"
 #include "recommendation.hpp"
 #include "rng.hpp"
 #include "slo_verdict.hpp"
@@ -65,6 +69,51 @@ Deployments prepare_all(const PlanningContext& context) {
     }
   }
   return deployments;
+}
+
+/// Throws: InputError for two profiles of one GPU.
+std::vector<KernelProfile> one_per_gpu(const std::vector<GivenProfile>& given) {
+  std::vector<KernelProfile> profiles;
+  for (const GivenProfile& one : given) {
+    if (find_profile(profiles, one.profile.device.gpu) != nullptr) {
+      throw InputError({one.file, "/device/gpu"}, '"' + one.profile.device.gpu + '"',
+                       "a GPU of which no other profile was given");
+    }
+    profiles.push_back(one.profile);
+  }
+  return profiles;
+}
+
+/// Throws: InputError for a profile whose GPU no deployment runs on.
+void require_use(const std::vector<GivenProfile>& given, const Deployments& deployments) {
+  std::set<std::string> gpus;
+  for (const auto& deployment : deployments) {
+    gpus.insert(deployment->facts().gpu);
+  }
+  gpus.erase("");
+  for (const GivenProfile& one : given) {
+    const MeasuredDevice& device = one.profile.device;
+    if (!gpus.contains(device.gpu)) {
+      throw InputError({one.file, "/device/gpu"},
+                       fmt::format("\"{}\"", device.gpu.empty() ? device.name : device.gpu),
+                       gpus.empty() ? "a scenario that runs on GPUs"
+                                    : fmt::format("a GPU that a deployment runs on ({})",
+                                                  fmt::join(gpus, ", ")));
+    }
+  }
+}
+
+/// Of all data that step times come from: the tables, and the profiles in use.
+std::string step_time_digest(const Deployments& deployments) {
+  std::set<std::string> profiles;
+  for (const auto& deployment : deployments) {
+    profiles.insert(deployment->facts().profile_digest);
+  }
+  profiles.erase("");
+  if (profiles.empty()) {
+    return model_data_digest();
+  }
+  return digest_text(fnv1a64(fmt::format("{} {}", model_data_digest(), fmt::join(profiles, " "))));
 }
 
 /// Outcomes by deployment, then replication.
@@ -189,8 +238,9 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   check(options.replications >= 1, "a simulation runs at least once");
   const Catalog catalog = Catalog::shipped();
   require_region(scenario, catalog);
-  const PlanningContext context{scenario, catalog};
-  const Deployments deployments = prepare_all(context);
+  const std::vector<KernelProfile> profiles = one_per_gpu(options.profiles);
+  const Deployments deployments = prepare_all({scenario, catalog, profiles});
+  require_use(options.profiles, deployments);
   Workload drawn = scenario.workload;
   drawn.seed = options.seed.value_or(drawn.seed);
   const PreparedWorkload workload = prepare_workload(drawn);
@@ -202,7 +252,8 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   result.region = scenario.region;
   result.seed = drawn.seed;
   result.replications = options.replications;
-  result.digests = {scenario.digest, workload.digest, catalog.digest(), model_data_digest()};
+  result.digests = {scenario.digest, workload.digest, catalog.digest(),
+                    step_time_digest(deployments)};
   result.warnings = scenario.warnings;
   result.warnings.insert(result.warnings.end(), workload.warnings.begin(), workload.warnings.end());
   if (options.replications > 1 && !workload.replications_differ) {

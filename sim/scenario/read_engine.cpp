@@ -3,7 +3,7 @@
 namespace llmplan {
 
 void read_engine(ObjectReader& object, EngineSpec& engine) {
-  object.optional("name", engine.name, OneOf{{"vllm"}});
+  object.optional("name", engine.name, OneOf{{"vllm", "llmplan"}});
   object.optional("tensor_parallel", engine.tensor_parallel, between(1, 64));
   object.optional("quantization", engine.weights);
   object.optional("kv_cache", engine.kv_cache);

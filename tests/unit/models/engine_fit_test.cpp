@@ -29,6 +29,15 @@ TEST(EngineFit, WeightsThatLeaveNoBlock_NamesEveryPart) {
   EXPECT_EQ(refused.limits.kv_blocks, 0);
 }
 
+TEST(EngineFit, MixtureOfExperts_IsBeyondTheEngineOfOurOwn) {
+  EngineSpec engine;
+  engine.tensor_parallel = 4;
+  EXPECT_TRUE(fit("mixtral-8x7b", "p5.48xlarge", engine).fits);
+  engine.name = "llmplan";
+  EXPECT_EQ(fit("mixtral-8x7b", "p5.48xlarge", engine).reason,
+            "mixtral-8x7b is a mixture of experts, the engine llmplan runs dense models");
+}
+
 TEST(EngineFit, Defaults_FollowTheGpuClass) {
   const std::vector<std::pair<const char*, BatchDefaults>> cases = {
       {"T4", {256, 2048}},      {"A10G", {256, 2048}},  {"L40S", {256, 2048}},

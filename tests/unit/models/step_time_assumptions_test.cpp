@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "data_file.hpp"
+#include "step_time_band.hpp"
 
 namespace llmplan {
 namespace {
@@ -13,7 +14,10 @@ std::vector<Assumption> assumptions(const char* model, const char* instance,
                                     const EngineSpec& engine) {
   const ModelCard& card = *find_model(model);
   const InstanceSpec& machine = *find_instance(instance);
-  return step_time_assumptions("eks", card, machine, engine, fit_engine(card, machine, engine));
+  const EngineFit fit = fit_engine(card, machine, engine);
+  const EngineTiming timing =
+      engine_timing(card, machine.gpu_spec(), machine.interconnect, engine, fit.limits, nullptr);
+  return step_time_assumptions("eks", card, machine, engine, fit, timing);
 }
 
 const Assumption* find(const std::vector<Assumption>& list, const std::string& what) {

@@ -142,7 +142,7 @@ TEST(ProfileCoverage, OtherShardsAndFormats_AreNotTakenForEachOther) {
   EXPECT_THAT(complaint(profile, card(), sharded), HasSubstr("QKV product of 3072 x 4096"));
   EngineSpec int8;
   int8.weights = WeightFormat::Int8;
-  EXPECT_THAT(complaint(profile, card(), int8), HasSubstr("--quantization int8"));
+  EXPECT_THAT(complaint(profile, card(), int8), HasSubstr("--weights int8"));
   EXPECT_EQ(missing_operators(profile, card(), int8).size(), 4U) << "the LM head stays 16-bit";
   EngineSpec fp8_cache;
   fp8_cache.kv_cache = KvFormat::Fp8;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+
+#include "engine_preset.hpp"
+#include "instance_spec.hpp"
+#include "kernel_profile.hpp"
+#include "llmplan/scenario.hpp"
+#include "llmplan/step_time.hpp"
+#include "model_card.hpp"
+
+namespace llmplan {
+
+/// How long the steps of a model's engine on a GPU group take, and what that rests on.
+struct EngineTiming {
+  std::unique_ptr<StepTimeModel> step_time;
+  EnginePreset preset;        ///< host times are the profile's where it has the engine's
+  double step_time_band = 0;  ///< ± share of a step time that stays open
+  const KernelProfile* profile = nullptr;  ///< null: the GPU's ceilings
+};
+
+/// Times steps by `profile`, or by the GPU's ceilings when it is null. The profile outlives the
+/// timing. Preconditions: `fit_engine` accepts these settings, and `limits` are its limits; the
+/// profile is of this GPU. Throws: MissingDataError when the engine is unknown, or operators of the
+/// model are missing in the profile.
+[[nodiscard]] EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu,
+                                         Interconnect interconnect, const EngineSpec& engine,
+                                         const EngineLimits& limits, const KernelProfile* profile);
+
+}  // namespace llmplan
