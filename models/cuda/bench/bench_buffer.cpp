@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t kSeed = 20260101;
 /// Rows by which fp8 numbers are made, of 16-bit ones in a small scratch buffer.
 constexpr std::int64_t kRowWidth = 4096;
-constexpr std::int64_t kRowsAtOnce = 4096;
+constexpr std::int64_t kRowsAtOnce = 256;
 constexpr std::size_t kGranule = std::size_t{kRowWidth} * 16;
 
 }  // namespace
