@@ -1,5 +1,6 @@
 #pragma once
 
+#include <setjmp.h>
 #include <ucontext.h>
 
 #include <cstddef>
@@ -31,6 +32,8 @@ class Fiber {
   static void arrive(Fiber& here);
 
   ucontext_t context_{};
+  jmp_buf resume_{};
+  bool started_ = false;
   std::unique_ptr<std::byte[]> stack_;
   Entry entry_ = nullptr;
   void* argument_ = nullptr;
