@@ -89,7 +89,8 @@ std::vector<fs::path> library_candidates(const LibrarySearch& search) {
 SharedLibrary::SharedLibrary(const LibrarySearch& search) {
   std::string last_error;
   for (const fs::path& path : library_candidates(search)) {
-    handle_ = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    // Kept until the process ends: kernels of CUDA libraries stay registered with the driver.
+    handle_ = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (handle_ != nullptr) {
       path_ = path;
       return;
