@@ -14,6 +14,7 @@
 #include "calibrate.hpp"
 #include "calibration_report.hpp"
 #include "gpu.hpp"
+#include "host_times.hpp"
 #include "output_files.hpp"
 #include "profile_file.hpp"
 #include "run_watch.hpp"
@@ -50,6 +51,12 @@ RunOptions run_options(const CalibrateArguments& arguments, SharedProgress& prog
   return options;
 }
 
+void add_host_times(LaunchCosts& launch, std::int32_t device, const ModelCard& model) {
+  const HostTimes host = measure_host_times(*open_gpu(device), model);
+  launch.host_per_step = host.per_step;
+  launch.host_per_sequence = host.per_sequence;
+}
+
 /// Measures and writes the profile under its name.
 Calibration calibrate_into(const fs::path& out, const std::vector<CalibrationTarget>& targets,
                            const CalibrateArguments& arguments, const Console& console) {
@@ -63,8 +70,9 @@ Calibration calibrate_into(const fs::path& out, const std::vector<CalibrationTar
         console.note("stopped; the same command goes on from " + journal);
       },
       [&progress] { return progress.remark(); });
-  const std::unique_ptr<KernelBench> bench = open_bench(arguments.device);
-  Calibration calibration = calibrate(*bench, targets, journal, run_options(arguments, progress));
+  Calibration calibration =
+      calibrate(*open_bench(arguments.device), targets, journal, run_options(arguments, progress));
+  add_host_times(calibration.profile.launch, arguments.device, targets.front().model);
   calibration.profile.date = utc_now();
   calibration.profile.llmplan = LLMPLAN_VERSION;
   files.write(out.filename().string(), write_profile(calibration.profile));

@@ -6,6 +6,7 @@
 #include "huggingface_config.hpp"
 #include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
+#include "transformer_spec.hpp"
 
 namespace llmplan {
 namespace {
@@ -58,18 +59,27 @@ std::vector<ModelCard> cards(const TargetRequest& request) {
   return found.empty() ? std::vector<ModelCard>{built_in_model(kDefaultModel)} : found;
 }
 
-/// Adds one shard; a problem is the user's fault when `asked_for`, else noted.
+/// Throws: InputError when the engine cannot run such a shard.
+void require_runnable(const CalibrationTarget& target) {
+  TransformerSpec spec;
+  spec.card = target.model;
+  spec.weights = target.weights;
+  spec.kv_cache = target.kv;
+  spec.tensor_parallel = target.tensor_parallel;
+  require_supported(spec, /*max_model_len=*/1);  // times do not depend on how long a context may be
+}
+
+/// Adds one shard, or a note when it cannot be and nobody asked for its size.
 void add(const CalibrationTarget& target, bool asked_for, RequestedTargets& requested) {
-  const std::string problem = target_problem(target);
-  if (problem.empty()) {
+  try {
+    require_runnable(target);
     requested.targets.push_back(target);
-    return;
+  } catch (const InputError& error) {
+    if (asked_for) {
+      throw;
+    }
+    requested.left_out.push_back(fmt::format("{}: {}", target_text(target), error.what()));
   }
-  if (asked_for) {
-    throw InputError({"", target.model.moe ? "--model" : "--tensor-parallel"}, target_text(target),
-                     "what the engine can run: " + problem);
-  }
-  requested.left_out.push_back(fmt::format("{}: {}", target_text(target), problem));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,8 +30,16 @@ struct VerifiedLoad {
   explicit VerifiedLoad(ServingLog served) : log(std::move(served)) {}
 };
 
+/// Who was served what, in words.
+struct VerifiedSubject {
+  std::string device;
+  std::string model;
+  std::string trace;
+};
+
 /// A step-time model held against an engine.
 struct Verification {
+  VerifiedSubject subject;    ///< the caller's to fill
   double saturation_rps = 0;  ///< as the model has it
   Duration load_span{};       ///< arrivals of each load
   std::int64_t refused = 0;   ///< requests of the trace that can never fit the engine

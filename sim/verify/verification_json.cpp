@@ -88,6 +88,9 @@ std::string render_verification_json(const Verification& verification) {
   }
   const Json json = {
       {"schema", "llmplan.verification/1"},
+      {"device", verification.subject.device},
+      {"model", verification.subject.model},
+      {"trace", verification.subject.trace},
       {"saturation_requests_per_second", rounded(verification.saturation_rps, kFractionDigits)},
       {"load_s", to_seconds(verification.load_span).count()},
       {"refused_requests", verification.refused},

@@ -38,7 +38,7 @@ TEST(Calibrate, WrongFlags_AreNamedBeforeAGpuIsSought) {
       {{"--weights", "fp9"}, "did you mean \"fp8\"?"},
       {{"--kv-cache", "fp"}, "fp8"},
       {{"--tensor-parallel", "9"}, "--tensor-parallel"},
-      {{"--model", "qwen2.5-7b", "--tensor-parallel", "8"}, "28 attention heads"},
+      {{"--model", "qwen2.5-7b", "--tensor-parallel", "8"}, "heads a multiple of 8, not 28"},
       {{"--model", "mixtral-8x7b"}, "mixture of experts"},
       {{"--config", "nowhere/config.json"}, "nowhere/config.json"},
       {{"--device", "-1"}, "--device"},

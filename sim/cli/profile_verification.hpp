@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "calibration_target.hpp"
+#include "console.hpp"
+#include "kernel_profile.hpp"
+#include "llmplan/request.hpp"
+
+namespace llmplan {
+
+struct VerificationArguments {
+  std::string trace;         ///< a request log
+  double load_seconds = 60;  ///< of arrivals, for each of three loads
+  std::string out;           ///< folder for verification.json and the logs; empty: none
+};
+
+/// Serves a request log on a GPU and compares with what the simulator foretells from a profile.
+class ProfileVerification {
+ public:
+  /// Reads the log and picks the model, before anything that takes long.
+  /// Throws: InputError for a log that cannot be read, and when no target is for one GPU.
+  ProfileVerification(VerificationArguments arguments,
+                      const std::vector<CalibrationTarget>& targets);
+
+  /// Runs and prints the comparison. Throws: DeviceError; MissingDataError for a GPU that is not in
+  /// the catalogue; InputError when the model does not fit it.
+  void run(const KernelProfile& profile, std::int32_t device, const Console& console) const;
+
+ private:
+  VerificationArguments arguments_;
+  CalibrationTarget target_;
+  std::vector<Request> trace_;
+};
+
+}  // namespace llmplan

@@ -1,0 +1,41 @@
+#include "host_times.hpp"
+
+#include <gtest/gtest.h>
+
+#include "emulated_device.hpp"
+
+namespace llmplan {
+namespace {
+
+ModelCard small_model() {
+  ModelCard card;
+  card.name = "small";
+  card.layers = 32;
+  card.hidden = 4096;
+  card.heads = 8;
+  card.kv_heads = 2;
+  card.head_dim = 64;
+  card.intermediate = 14336;
+  card.vocab = 128256;
+  card.max_context = 8192;
+  return card;
+}
+
+TEST(HostTimes, AreSomeMicroseconds) {
+  EmulatedDevice device;
+  const HostTimes times = measure_host_times(device, small_model());
+  EXPECT_GT(times.per_step + times.per_sequence, Seconds{1e-7});
+  EXPECT_GE(times.per_step, Seconds{0});
+  EXPECT_GE(times.per_sequence, Seconds{0});
+  EXPECT_LT(times.per_step, Seconds{0.01});
+  EXPECT_LT(times.per_sequence, Seconds{0.001});
+}
+
+TEST(HostTimes, MeasuringThem_ComputesNothing) {
+  // 256 sequences of 128 tokens would keep the emulator busy for hours.
+  EmulatedDevice device({.memory = std::size_t{1} << 30U, .multiprocessors = 132});
+  EXPECT_GT(measure_host_times(device, small_model()).per_sequence, Seconds{0});
+}
+
+}  // namespace
+}  // namespace llmplan
