@@ -41,10 +41,18 @@ const PrefillSurface& prefill_surface(const KernelTables& tables, KvFormat kv) {
   return *surface;
 }
 
-Seconds measured(const GemmSurface& surface, const GpuSpec& gpu, double tokens, Product product) {
-  return surface.ratio(tokens, product.n, product.k) *
-         gemm_roofline(gpu.gemm, surface.weights, tokens, product.n, product.k);
-}
+/// Times of matrix products; `vintage` is null for those of the tables themselves.
+struct Products {
+  const GemmSurface& surface;
+  const GpuSpec& gpu;
+  const GemmVintage* vintage;
+
+  [[nodiscard]] Seconds time(double tokens, Product product) const {
+    return (vintage != nullptr ? vintage->ratio(tokens) : 1) *
+           surface.ratio(tokens, product.n, product.k) *
+           gemm_roofline(gpu.gemm, surface.weights, tokens, product.n, product.k);
+  }
+};
 
 /// A layer that was measured as a whole, or null.
 const LayerCurve* measured_layer(const KernelTables& tables, const ModelCard& card,
@@ -72,7 +80,8 @@ MeasuredCurve curve_of(const LayerCurve& layer, std::int32_t layers,
 
 /// Products of all layers, at the tokens that were measured.
 MeasuredCurve layer_gemms(const KernelTables& tables, const RooflineKernelTimes& roofline,
-                          const ModelCard& card, const GpuSpec& gpu, const EngineSpec& engine) {
+                          const ModelCard& card, const GpuSpec& gpu, const EngineSpec& engine,
+                          const GemmVintage* vintage) {
   if (const LayerCurve* layer = measured_layer(tables, card, engine)) {
     const RooflineKernelTimes there(card, *find_gpu(tables.gpu), Interconnect::NvLink, engine);
     return curve_of(*layer, card.layers, roofline, there);
@@ -90,10 +99,9 @@ MeasuredCurve layer_gemms(const KernelTables& tables, const RooflineKernelTimes&
   for (const double tokens : native_surface(tables).tokens.sizes()) {
     Seconds time = roofline.layer_gemms(tokens);
     if (surface != nullptr) {
-      const Seconds attention =
-          measured(*surface, gpu, tokens, qkv) + measured(*surface, gpu, tokens, o);
-      const Seconds feed_forward =
-          measured(*surface, gpu, tokens, {up, h}) + measured(*surface, gpu, tokens, {h, m});
+      const Products products{*surface, gpu, vintage};
+      const Seconds attention = products.time(tokens, qkv) + products.time(tokens, o);
+      const Seconds feed_forward = products.time(tokens, {up, h}) + products.time(tokens, {h, m});
       time = card.layers * attention +
              (card.moe ? roofline.feed_forward_gemms(tokens) : card.layers * feed_forward);
     }
@@ -103,13 +111,14 @@ MeasuredCurve layer_gemms(const KernelTables& tables, const RooflineKernelTimes&
 }
 
 MeasuredCurve lm_head(const KernelTables& tables, const ModelCard& card, const GpuSpec& gpu,
-                      const EngineSpec& engine) {
+                      const EngineSpec& engine, const GemmVintage* vintage) {
   const GemmSurface& surface = native_surface(tables);
+  const Products products{surface, gpu, vintage};
   const Product product{static_cast<double>(rank_shape(card, engine.tensor_parallel).vocab),
                         static_cast<double>(card.hidden)};
   Points points;
   for (const double samples : surface.tokens.sizes()) {
-    points.push_back({samples, measured(surface, gpu, samples, product)});
+    points.push_back({samples, products.time(samples, product)});
   }
   return {points, BeyondMeasured::HoldPerSize};
 }
@@ -178,10 +187,11 @@ MeasuredCurve decode_per_context_token(const KernelTables& tables, const ModelCa
 
 TableKernelTimes::TableKernelTimes(const KernelTables& tables, const ModelCard& card,
                                    const GpuSpec& gpu, Interconnect interconnect,
-                                   const EngineSpec& engine)
+                                   const EngineSpec& engine, std::string_view vintage)
     : roofline_(card, gpu, interconnect, engine),
-      gemms_(llmplan::layer_gemms(tables, roofline_, card, gpu, engine)),
-      lm_head_(lm_head(tables, card, gpu, engine)),
+      gemms_(llmplan::layer_gemms(tables, roofline_, card, gpu, engine,
+                                  find_vintage(tables, vintage))),
+      lm_head_(lm_head(tables, card, gpu, engine, find_vintage(tables, vintage))),
       floor_(llmplan::attention_floor(tables, card, engine)),
       decode_base_(decode_base(tables, card, engine)),
       decode_per_context_token_(decode_per_context_token(tables, card, gpu, engine)),

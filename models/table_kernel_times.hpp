@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "kernel_tables.hpp"
 #include "measured_curve.hpp"
@@ -14,9 +15,11 @@ namespace llmplan {
 /// small kernels, experts) is as the ceilings have it.
 class TableKernelTimes final : public KernelTimes {
  public:
-  /// `tables` need not outlive this. Preconditions: those of RooflineKernelTimes.
+  /// `tables` need not outlive this. Products take as long as with the software of `vintage`,
+  /// where the tables know it. Preconditions: those of RooflineKernelTimes.
   TableKernelTimes(const KernelTables& tables, const ModelCard& card, const GpuSpec& gpu,
-                   Interconnect interconnect, const EngineSpec& engine);
+                   Interconnect interconnect, const EngineSpec& engine,
+                   std::string_view vintage = {});
 
   [[nodiscard]] Seconds layer_gemms(double tokens) const override { return gemms_.at(tokens); }
   [[nodiscard]] Seconds small_kernels(double tokens) const override {

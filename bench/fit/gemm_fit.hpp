@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gemm_surface.hpp"
+#include "gemm_vintage.hpp"
 #include "gpu_spec.hpp"
 #include "layer_curve.hpp"
 #include "measured_curve.hpp"
@@ -46,5 +47,12 @@ struct MeasuredLayer {
 
 /// Raises or lowers a surface, by tokens, to the mean of other measurements on the same GPU.
 void level_to(GemmSurface& surface, std::span<const MeasuredLayer> layers, const GpuSpec& gpu);
+
+/// How much longer layers took with older software than `surface` says: by its token counts, the
+/// geometric mean over the layers nearest to each; `error`: of the layers of each model by the
+/// others' mean. Precondition: layers of at least two models.
+[[nodiscard]] GemmVintage fit_vintage(const GemmSurface& surface,
+                                      std::span<const std::vector<MeasuredLayer>> models,
+                                      const GpuSpec& gpu);
 
 }  // namespace llmplan

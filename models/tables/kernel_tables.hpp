@@ -6,6 +6,7 @@
 
 #include "decode_surface.hpp"
 #include "gemm_surface.hpp"
+#include "gemm_vintage.hpp"
 #include "layer_curve.hpp"
 #include "prefill_surface.hpp"
 
@@ -20,13 +21,16 @@ struct KernelTables {
   std::string as_of;
   std::vector<GemmSurface> gemms;        ///< by weight format
   std::vector<LayerCurve> layers;        ///< measured as a whole: they go before `gemms`
+  std::vector<GemmVintage> vintages;     ///< of `gemms`, by software
   std::vector<DecodeSurface> decodes;    ///< by KV format
   std::vector<PrefillSurface> prefills;  ///< by KV format
 };
 
-/// Those for a format or shape, or null.
+/// Those for a format, shape or software, or null.
 [[nodiscard]] const GemmSurface* find_surface(const KernelTables& tables, WeightFormat weights);
 [[nodiscard]] const LayerCurve* find_layer(const KernelTables& tables, const LayerShape& shape);
+[[nodiscard]] const GemmVintage* find_vintage(const KernelTables& tables,
+                                              std::string_view software);
 [[nodiscard]] const DecodeSurface* find_decode(const KernelTables& tables, KvFormat kv);
 [[nodiscard]] const PrefillSurface* find_prefill(const KernelTables& tables, KvFormat kv);
 

@@ -60,6 +60,21 @@ LayerCurve layer(const Json& json) {
   return curve;
 }
 
+GemmVintage vintage(const Json& json) {
+  GemmVintage vintage;
+  json.at("software").get_to(vintage.software);
+  json.at("source").get_to(vintage.source);
+  json.at("licence").get_to(vintage.licence);
+  json.at("as_of").get_to(vintage.as_of);
+  vintage.tokens = axis(json.at("tokens"));
+  for (const Json& ratio : json.at("ratio_permille")) {
+    vintage.ratios.push_back(ratio.get<double>() * 1e-3);
+  }
+  vintage.error = fit_error(json.at("error"));
+  check(vintage.ratios.size() == vintage.tokens.size(), "a vintage has a ratio per token count");
+  return vintage;
+}
+
 DecodeSurface decode(const Json& json) {
   DecodeSurface surface;
   surface.kv = format<KvFormat>(json, "kv_cache");
@@ -106,6 +121,9 @@ KernelTables parse_kernel_tables(std::string_view text) {
   for (const Json& entry : json.at("layers")) {
     tables.layers.push_back(layer(entry));
   }
+  for (const Json& entry : json.at("vintages")) {
+    tables.vintages.push_back(vintage(entry));
+  }
   for (const Json& entry : json.at("decode_attention")) {
     tables.decodes.push_back(decode(entry));
   }
@@ -127,6 +145,13 @@ const LayerCurve* find_layer(const KernelTables& tables, const LayerShape& shape
       std::find_if(tables.layers.begin(), tables.layers.end(),
                    [&shape](const LayerCurve& curve) { return curve.shape == shape; });
   return found == tables.layers.end() ? nullptr : &*found;
+}
+
+const GemmVintage* find_vintage(const KernelTables& tables, std::string_view software) {
+  const auto found =
+      std::find_if(tables.vintages.begin(), tables.vintages.end(),
+                   [software](const GemmVintage& one) { return one.software == software; });
+  return found == tables.vintages.end() ? nullptr : &*found;
 }
 
 const DecodeSurface* find_decode(const KernelTables& tables, KvFormat kv) {

@@ -62,6 +62,17 @@ Json to_json(const LayerCurve& curve) {
           {"time_us", times}};
 }
 
+Json to_json(const GemmVintage& vintage) {
+  Json ratios = Json::array();
+  for (const double ratio : vintage.ratios) {
+    ratios.push_back(thousandths(ratio));
+  }
+  return {{"software", vintage.software},    {"source", vintage.source},
+          {"licence", vintage.licence},      {"as_of", vintage.as_of},
+          {"error", to_json(vintage.error)}, {"tokens", sizes(vintage.tokens)},
+          {"ratio_permille", ratios}};
+}
+
 Json group_sizes(const LogAxis& groups) {
   Json list = Json::array();
   for (const double group : groups.sizes()) {
@@ -120,6 +131,7 @@ std::string write_kernel_tables(const KernelTables& tables) {
                             {"as_of", tables.as_of},
                             {"gemms", list(tables.gemms)},
                             {"layers", list(tables.layers)},
+                            {"vintages", list(tables.vintages)},
                             {"decode_attention", list(tables.decodes)},
                             {"prefill_attention", list(tables.prefills)}});
 }

@@ -13,9 +13,9 @@
 namespace llmplan {
 namespace {
 
-TableKernelTimes tabled(const RooflineSetup& s) {
+TableKernelTimes tabled(const RooflineSetup& s, std::string_view vintage = {}) {
   const GpuSpec& gpu = *find_gpu(s.gpu);
-  return {*kernel_tables_of(gpu), *find_model(s.model), gpu, s.interconnect, s.engine};
+  return {*kernel_tables_of(gpu), *find_model(s.model), gpu, s.interconnect, s.engine, vintage};
 }
 
 /// Every GPU with tables, every model, every group size that they allow.
@@ -52,6 +52,37 @@ TEST(TableKernelTimes, EveryTime_GrowsWithItsSize) {
     }
     EXPECT_GT(kernels.prefill_attention().per_pair, Seconds{0});
   }
+}
+
+TEST(TableKernelTimes, ProductsOfOldSoftware_GrowWithTheirTokensAndAreTheSlower) {
+  for (const RooflineSetup& s : covered_setups()) {
+    const TableKernelTimes now = tabled(s);
+    const TableKernelTimes then = tabled(s, "2024");
+    Seconds gemms{};
+    for (double size = 1; size < 20000; size = std::max(size + 1, size * 1.1)) {
+      const Seconds grown = then.layer_gemms(size);
+      EXPECT_GE(grown, gemms) << s.model << ' ' << s.gpu << ' ' << size;
+      EXPECT_GE(grown, now.layer_gemms(size)) << s.model << ' ' << s.gpu << ' ' << size;
+      EXPECT_GE(then.sampling(size), now.sampling(size)) << s.model << ' ' << s.gpu << ' ' << size;
+      gemms = grown;
+    }
+    EXPECT_EQ(then.decode_attention(64).per_context_token,
+              now.decode_attention(64).per_context_token);
+    EXPECT_EQ(then.prefill_attention().per_pair, now.prefill_attention().per_pair);
+  }
+}
+
+TEST(TableKernelTimes, ProductsOfOldSoftware_TakeTheMeasuredRatio) {
+  const RooflineSetup s = setup("llama-3.1-8b", "H100");
+  const GemmVintage* vintage = find_vintage(*kernel_tables_of(*find_gpu(s.gpu)), "2024");
+  ASSERT_NE(vintage, nullptr);
+  for (const double tokens : {512.0, 1024.0, 2048.0}) {
+    EXPECT_NEAR(tabled(s, "2024").layer_gemms(tokens) / tabled(s).layer_gemms(tokens),
+                vintage->ratio(tokens), 1e-9);
+  }
+  const RooflineSetup other = setup("llama-3.1-8b", "A100-80");
+  EXPECT_EQ(tabled(other, "2024").layer_gemms(512), tabled(other).layer_gemms(512))
+      << "measured there with the software of 2024";
 }
 
 TEST(TableKernelTimes, Nothing_IsFasterThanTheDatasheetAllows) {

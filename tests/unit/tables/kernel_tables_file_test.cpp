@@ -12,6 +12,8 @@ TEST(KernelTablesFile, WhatIsWritten_IsReadAgain) {
   EXPECT_EQ(read.gpu, "H100");
   EXPECT_EQ(read.gemms.front().ratios, sample_tables().gemms.front().ratios);
   EXPECT_EQ(read.layers.front().time_us, sample_tables().layers.front().time_us);
+  EXPECT_EQ(read.vintages.front().ratios, sample_tables().vintages.front().ratios);
+  EXPECT_EQ(read.vintages.front().source, "another test");
   EXPECT_EQ(read.decodes.front().base_us, sample_tables().decodes.front().base_us);
   EXPECT_EQ(read.prefills.front().costs.back().efficiency, 0.625);
   EXPECT_EQ(read.decodes.front().error.points, 9);
@@ -23,6 +25,8 @@ TEST(KernelTablesFile, Surfaces_AreFoundByFormat) {
   EXPECT_EQ(find_surface(tables, WeightFormat::Native16), nullptr);
   EXPECT_NE(find_layer(tables, {4096, 6144, 4096, 14336}), nullptr);
   EXPECT_EQ(find_layer(tables, {4096, 6144, 4096, 7168}), nullptr);
+  EXPECT_NE(find_vintage(tables, "2024"), nullptr);
+  EXPECT_EQ(find_vintage(tables, ""), nullptr) << "today's software has no vintage";
   EXPECT_NE(find_decode(tables, KvFormat::Native16), nullptr);
   EXPECT_EQ(find_prefill(tables, KvFormat::Fp8), nullptr);
 }

@@ -19,6 +19,13 @@ inline KernelTables sample_tables() {
   }
   tables.gemms = {gemm};
   tables.layers = {{{4096, 6144, 4096, 14336}, {1, 64, 72}, {100, 101.5, 140}, {0.02, 0.05, 3}}};
+  tables.vintages = {{"2024",
+                      "another test",
+                      "none",
+                      "2024-03-04",
+                      LogAxis({1, 16}),
+                      {1.125, 1.5},
+                      {0.06, 0.2, 5}}};
   tables.decodes = {{KvFormat::Native16,
                      128,
                      LogAxis({1, 4}),

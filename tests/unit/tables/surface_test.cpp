@@ -26,6 +26,13 @@ TEST(GemmSurface, BetweenShapes_EachSideIsLinearInItsLogarithm) {
   EXPECT_DOUBLE_EQ(surface.ratio(1e6, 1e6, 1e6), surface.ratios.back()) << "held beyond the grid";
 }
 
+TEST(GemmVintage, BetweenTokens_RatiosAreLinearInTheLogarithm) {
+  const GemmVintage vintage = sample_tables().vintages.front();
+  EXPECT_DOUBLE_EQ(vintage.ratio(1), 1.125);
+  EXPECT_NEAR(vintage.ratio(4), (1.125 + 1.5) / 2, 1e-12);
+  EXPECT_DOUBLE_EQ(vintage.ratio(1e6), 1.5) << "held beyond the grid";
+}
+
 TEST(DecodeSurface, LinesOfMeasuredBatches_AreHitExactly) {
   const DecodeSurface surface = sample_tables().decodes.front();
   EXPECT_DOUBLE_EQ(surface.base(4, 64).count(), 5e-6);
