@@ -44,12 +44,16 @@ struct EnginePreset {
   std::int64_t block_tokens = 0;          ///< tokens in a KV block
   bool samples_partial_prompts = false;   ///< also behind chunks that do not end their prompt
   bool profiled = false;                  ///< a kernel profile measures its host times
+  std::string gemm_vintage;        ///< software of its matrix products; empty: that of the tables
+  double grouped_query_reuse = 1;  ///< of a KV head by query heads, see grouped_query_reads.hpp
+  std::vector<std::int64_t> whole_groups;  ///< query heads per KV head that share all their reads
   BatchPolicy scheduling = BatchPolicy::VllmV1;
   bool chunked_prefill = true;
   MemoryPolicy memory = MemoryPolicy::Vllm;
   std::optional<double> memory_share;  ///< default of gpu_memory_utilization; absent: by GPU
   std::vector<EngineBatchRule> batch_rules;
   std::string source;
+  std::string kernel_source;  ///< of `gemm_vintage` and `grouped_query_reuse`; may be empty
   std::string batch_source;
   std::string memory_source;
   std::string as_of;

@@ -80,6 +80,13 @@ void parse_steps(const Json& json, EnginePreset& preset) {
   json.at("profiled").get_to(preset.profiled);
 }
 
+void parse_kernels(const Json& json, EnginePreset& preset) {
+  preset.gemm_vintage = json.value("gemm_vintage", "");
+  preset.grouped_query_reuse = json.value("grouped_query_reuse", 1.0);
+  preset.whole_groups = json.value("whole_groups", std::vector<std::int64_t>{});
+  preset.kernel_source = json.value("kernel_source", "");
+}
+
 void parse_batching(const Json& json, EnginePreset& preset) {
   preset.scheduling = value_of(kPolicies, json.at("scheduling"));
   json.at("chunked_prefill").get_to(preset.chunked_prefill);
@@ -98,6 +105,7 @@ EnginePreset parse_preset(const Json& json) {
   json.at("description").get_to(preset.description);
   parse_host(json, preset);
   parse_steps(json, preset);
+  parse_kernels(json, preset);
   parse_batching(json, preset);
   json.at("source").get_to(preset.source);
   json.at("batch_source").get_to(preset.batch_source);

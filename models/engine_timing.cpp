@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gguf_kernel_times.hpp"
+#include "grouped_query_reads.hpp"
 #include "kernel_tables_of_gpu.hpp"
 #include "pipeline.hpp"
 #include "profiled_kernel_times.hpp"
@@ -17,11 +18,12 @@ namespace {
 /// By public measurements where there are some, else by the GPU's ceilings.
 std::unique_ptr<KernelTimes> public_kernel_times(const KernelTables* tables, const ModelCard& card,
                                                  const GpuSpec& gpu, Interconnect interconnect,
-                                                 const EngineSpec& engine) {
+                                                 const EngineSpec& engine,
+                                                 std::string_view vintage) {
   if (tables == nullptr) {
     return std::make_unique<RooflineKernelTimes>(card, gpu, interconnect, engine);
   }
-  return std::make_unique<TableKernelTimes>(*tables, card, gpu, interconnect, engine);
+  return std::make_unique<TableKernelTimes>(*tables, card, gpu, interconnect, engine, vintage);
 }
 
 }  // namespace
@@ -34,7 +36,10 @@ EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu, Interconne
   timing.profile = profile;
   if (profile == nullptr) {
     timing.tables = kernel_tables_of(gpu);
-    timing.kernels = public_kernel_times(timing.tables, card, gpu, interconnect, engine);
+    timing.kernels = public_kernel_times(timing.tables, card, gpu, interconnect, engine,
+                                         timing.preset.gemm_vintage);
+    timing.kernels =
+        with_kv_reads(std::move(timing.kernels), kv_reads(timing.preset, card, engine));
     timing.step_time_band = step_time_band(gpu);
   } else {
     timing.kernels =

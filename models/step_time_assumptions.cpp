@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grouped_query_reads.hpp"
 #include "step_time_band.hpp"
 
 namespace llmplan {
@@ -98,6 +99,30 @@ void add_tables(AssumptionList& list, const KernelTables& tables, const EngineSp
            fmt::format("{} ({}, {})", tables.source, tables.licence, tables.as_of));
 }
 
+/// Kernels of the engine that are not those of the tables.
+void add_own_kernels(AssumptionList& list, const ModelCard& card, const EngineSpec& engine,
+                     const EngineTiming& timing) {
+  const EnginePreset& preset = timing.preset;
+  const GemmVintage* vintage =
+      timing.tables != nullptr ? find_vintage(*timing.tables, preset.gemm_vintage) : nullptr;
+  if (vintage != nullptr) {
+    const auto [least, most] = std::minmax_element(vintage->ratios.begin(), vintage->ratios.end());
+    list.add(
+        "matrix products",
+        fmt::format("as software of {} had them: {:.2f} to {:.2f} times as long; mean error of "
+                    "models left out {:.1f} %",
+                    vintage->software, *least, *most, 100 * vintage->error.mean),
+        fmt::format("{} ({}, {}); {}", vintage->source, vintage->licence, vintage->as_of,
+                    preset.kernel_source));
+  }
+  const double reads = kv_reads(preset, card, engine);
+  if (reads > 1) {
+    list.add("decode attention",
+             fmt::format("KV heads are read {:.2f} times for their query heads", reads),
+             preset.kernel_source);
+  }
+}
+
 std::string device_text(const MeasuredDevice& device) {
   std::string text = device.name;
   for (const auto& [what, version] :
@@ -164,6 +189,7 @@ void add_step_time(AssumptionList& list, const ModelCard& card, const GpuSpec& g
     if (timing.tables != nullptr) {
       add_tables(list, *timing.tables, engine, gpu);
     }
+    add_own_kernels(list, card, engine, timing);
   }
   list.add("step_time_band", fmt::format("±{:.0f} %", 100 * timing.step_time_band),
            profiled ? "errors of the kernel profile, weighted by time; at least 5 %"

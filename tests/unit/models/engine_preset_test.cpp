@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cuda_graph.hpp"
+#include "kernel_tables_of_gpu.hpp"
 #include "roofline_setup.hpp"
 
 namespace llmplan {
@@ -19,6 +20,8 @@ TEST(EnginePreset, EveryEntry_SaysWhatItRestsOn) {
         << preset.name;
     EXPECT_FALSE(preset.batch_source.empty() || preset.memory_source.empty()) << preset.name;
     EXPECT_EQ(preset.batch_rules.back().gpu_memory, Bytes{0}) << preset.name;
+    const bool own_kernels = !preset.gemm_vintage.empty() || preset.grouped_query_reuse < 1;
+    EXPECT_EQ(own_kernels, !preset.kernel_source.empty()) << preset.name;
     EXPECT_TRUE(std::is_sorted(preset.graph_sizes.begin(), preset.graph_sizes.end()));
   }
 }
@@ -26,9 +29,18 @@ TEST(EnginePreset, EveryEntry_SaysWhatItRestsOn) {
 TEST(EnginePreset, Names_AreUniqueAndIncludeWhatScenariosAccept) {
   const std::vector<std::string> names = engine_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
-  for (const char* name :
-       {"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "sglang", "ollama", "llmplan"}) {
+  for (const char* name : {"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "tensorrt-llm-2024",
+                           "sglang", "ollama", "llmplan"}) {
     EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << name;
+  }
+}
+
+TEST(EnginePreset, SoftwareOfProducts_IsOneThatTablesKnow) {
+  const KernelTables& tables = *kernel_tables_of(*find_gpu("H100"));
+  for (const EnginePreset& preset : engine_presets()) {
+    if (!preset.gemm_vintage.empty()) {
+      EXPECT_NE(find_vintage(tables, preset.gemm_vintage), nullptr) << preset.name;
+    }
   }
 }
 

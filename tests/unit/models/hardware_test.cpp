@@ -90,10 +90,10 @@ TEST(EnginePreset, UnknownEngine_NamesTheKnownOnes) {
     static_cast<void>(engine_preset("vlm"));
     FAIL() << "an unknown engine was accepted";
   } catch (const MissingDataError& error) {
-    EXPECT_STREQ(
-        error.what(),
-        "no timing of the engine \"vlm\"; known: vllm-v1, vllm-v0, tgi, tensorrt-llm, sglang, "
-        "ollama, llmplan, vllm");
+    EXPECT_STREQ(error.what(),
+                 "no timing of the engine \"vlm\"; known: vllm-v1, vllm-v0, tgi, tensorrt-llm, "
+                 "tensorrt-llm-2024, sglang, "
+                 "ollama, llmplan, vllm");
   }
 }
 

@@ -50,6 +50,18 @@ TEST(StepTimeAssumptions, WhatTheUserSet_IsNotAnAssumption) {
   EXPECT_NE(find(list, "max_num_batched_tokens"), nullptr);
 }
 
+TEST(StepTimeAssumptions, KernelsOfAnOldEngine_AreListedWhereTheyTell) {
+  EngineSpec engine;
+  engine.name = "tensorrt-llm-2024";
+  const auto grouped = assumptions("llama-3.1-8b", "p5.4xlarge", engine);
+  EXPECT_NE(find(grouped, "matrix products"), nullptr);
+  EXPECT_NE(find(grouped, "decode attention"), nullptr);
+  const auto full_heads = assumptions("llama-2-7b", "g6e.xlarge", engine);
+  EXPECT_EQ(find(full_heads, "matrix products"), nullptr) << "known for Hopper alone";
+  EXPECT_EQ(find(full_heads, "decode attention"), nullptr);
+  EXPECT_EQ(find(assumptions("llama-3.1-8b", "p5.4xlarge", {}), "matrix products"), nullptr);
+}
+
 TEST(StepTimeAssumptions, SimplificationsOfTheModel_AreListedWhereTheyApply) {
   EngineSpec four;
   four.tensor_parallel = 4;
