@@ -17,6 +17,9 @@ std::int64_t largest_graph(const EnginePreset& preset, std::int64_t max_num_seqs
   if (!preset.graph_sizes.empty()) {
     return preset.graph_sizes.back();
   }
+  if (preset.max_graph_tokens == 0) {
+    return 0;
+  }
   const std::int64_t limit = std::min(
       preset.max_graph_tokens,
       preset.max_graph_tokens_per_sequence.value_or(preset.max_graph_tokens) * max_num_seqs);

@@ -7,8 +7,9 @@
 namespace llmplan {
 
 /// Most tokens that a step may have to run as a CUDA graph.
-/// A captured size itself: the largest one of the preset's list or up to its bounds, of which
-/// vLLM's is min(2 x max_num_seqs, 512). Source: vLLM V1, max_cudagraph_capture_size.
+/// Zero for an engine without graphs, else a captured size itself: the largest one of the preset's
+/// list or up to its bounds, of which vLLM's is min(2 x max_num_seqs, 512). Source: vLLM V1,
+/// max_cudagraph_capture_size.
 [[nodiscard]] std::int64_t largest_graph(const EnginePreset& preset, std::int64_t max_num_seqs);
 
 /// Tokens that a step of `tokens` really computes: padded up to the next captured size

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "all_reduce_kind.hpp"
 #include "engine_batch_rule.hpp"
 #include "gpu_spec.hpp"
 #include "kernel_profile.hpp"
@@ -35,8 +36,9 @@ struct EnginePreset {
   bool host_measured = false;  ///< else `host` is an assumption
   Seconds host_per_sequence{};
   Seconds host_per_extra_rank{};
-  Seconds kernel_launch{};            ///< CPU time of one launch outside a CUDA graph
-  std::int64_t max_graph_tokens = 0;  ///< largest step that is captured as a CUDA graph
+  Seconds kernel_launch{};  ///< CPU time of one launch outside a CUDA graph
+  AllReduceKind all_reduce = AllReduceKind::Custom;  ///< where the machine allows it
+  std::int64_t max_graph_tokens = 0;  ///< largest step captured as a CUDA graph; 0: no graphs
   std::optional<std::int64_t> max_graph_tokens_per_sequence;  ///< that size over max_num_seqs
   std::vector<std::int64_t> graph_sizes;  ///< captured sizes, ascending; empty: those of vLLM
   bool prefill_in_graphs = true;          ///< else steps with prompts run outside of graphs

@@ -23,6 +23,8 @@ struct Named {
 constexpr std::array kPolicies = {Named<BatchPolicy>{"mixed", BatchPolicy::VllmV1},
                                   Named<BatchPolicy>{"prefill-first", BatchPolicy::PrefillFirst},
                                   Named<BatchPolicy>{"reserving", BatchPolicy::Reserving}};
+constexpr std::array kAllReduces = {Named<AllReduceKind>{"custom", AllReduceKind::Custom},
+                                    Named<AllReduceKind>{"nccl", AllReduceKind::Nccl}};
 constexpr std::array kMemories = {Named<MemoryPolicy>{"vllm", MemoryPolicy::Vllm},
                                   Named<MemoryPolicy>{"tgi", MemoryPolicy::Tgi},
                                   Named<MemoryPolicy>{"tensorrt-llm", MemoryPolicy::TensorRtLlm},
@@ -35,7 +37,7 @@ auto value_of(const Table& table, const Json& json) {
   const auto name = json.get<std::string>();
   const auto found = std::find_if(table.begin(), table.end(),
                                   [&name](const auto& entry) { return entry.name == name; });
-  check(found != table.end(), "engines.json names a policy that exists");
+  check(found != table.end(), "engines.json names one that exists");
   return found->value;
 }
 
@@ -71,6 +73,7 @@ void parse_host(const Json& json, EnginePreset& preset) {
 }
 
 void parse_steps(const Json& json, EnginePreset& preset) {
+  preset.all_reduce = value_of(kAllReduces, json.at("all_reduce"));
   json.at("max_graph_tokens").get_to(preset.max_graph_tokens);
   read_optional(json, "max_graph_tokens_per_sequence", preset.max_graph_tokens_per_sequence);
   preset.graph_sizes = json.value("graph_sizes", std::vector<std::int64_t>{});

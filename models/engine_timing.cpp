@@ -19,11 +19,13 @@ namespace {
 std::unique_ptr<KernelTimes> public_kernel_times(const KernelTables* tables, const ModelCard& card,
                                                  const GpuSpec& gpu, Interconnect interconnect,
                                                  const EngineSpec& engine,
-                                                 std::string_view vintage) {
+                                                 const EnginePreset& preset) {
   if (tables == nullptr) {
-    return std::make_unique<RooflineKernelTimes>(card, gpu, interconnect, engine);
+    return std::make_unique<RooflineKernelTimes>(card, gpu, interconnect, engine,
+                                                 preset.all_reduce);
   }
-  return std::make_unique<TableKernelTimes>(*tables, card, gpu, interconnect, engine, vintage);
+  return std::make_unique<TableKernelTimes>(*tables, card, gpu, interconnect, engine,
+                                            preset.gemm_vintage, preset.all_reduce);
 }
 
 }  // namespace
@@ -31,19 +33,26 @@ std::unique_ptr<KernelTimes> public_kernel_times(const KernelTables* tables, con
 EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu, Interconnect interconnect,
                            const EngineSpec& engine, const EngineLimits& limits,
                            const KernelProfile* profile) {
+  return engine_timing(engine_preset(engine.name), card, gpu, interconnect, engine, limits,
+                       profile);
+}
+
+EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, const GpuSpec& gpu,
+                           Interconnect interconnect, const EngineSpec& engine,
+                           const EngineLimits& limits, const KernelProfile* profile) {
   EngineTiming timing;
-  timing.preset = on_gpus(engine_preset(engine.name), gpu, engine.tensor_parallel);
+  timing.preset = on_gpus(preset, gpu, engine.tensor_parallel);
   timing.profile = profile;
   if (profile == nullptr) {
     timing.tables = kernel_tables_of(gpu);
-    timing.kernels = public_kernel_times(timing.tables, card, gpu, interconnect, engine,
-                                         timing.preset.gemm_vintage);
+    timing.kernels =
+        public_kernel_times(timing.tables, card, gpu, interconnect, engine, timing.preset);
     timing.kernels =
         with_kv_reads(std::move(timing.kernels), kv_reads(timing.preset, card, engine));
     timing.step_time_band = step_time_band(gpu);
   } else {
-    timing.kernels =
-        std::make_unique<ProfiledKernelTimes>(*profile, card, gpu, interconnect, engine);
+    timing.kernels = std::make_unique<ProfiledKernelTimes>(*profile, card, gpu, interconnect,
+                                                           engine, timing.preset.all_reduce);
     if (timing.preset.profiled) {
       timing.preset = with_measured_host(timing.preset, profile->launch);
     }

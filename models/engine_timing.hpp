@@ -35,4 +35,10 @@ struct EngineTiming {
                                          Interconnect interconnect, const EngineSpec& engine,
                                          const EngineLimits& limits, const KernelProfile* profile);
 
+/// The same with a preset of one's own, for an engine that is no named one.
+[[nodiscard]] EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card,
+                                         const GpuSpec& gpu, Interconnect interconnect,
+                                         const EngineSpec& engine, const EngineLimits& limits,
+                                         const KernelProfile* profile);
+
 }  // namespace llmplan

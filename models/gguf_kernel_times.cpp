@@ -24,8 +24,8 @@ class GgufKernelTimes final : public KernelTimes {
   [[nodiscard]] Seconds small_kernels(double tokens) const override {
     return inner_->small_kernels(tokens);
   }
-  [[nodiscard]] Seconds all_reduces(double tokens) const override {
-    return inner_->all_reduces(tokens);
+  [[nodiscard]] Seconds all_reduces(double tokens, Launch launch) const override {
+    return inner_->all_reduces(tokens, launch);
   }
   [[nodiscard]] Seconds sampling(double samples) const override {
     return lm_head_ * inner_->sampling(samples);

@@ -19,8 +19,8 @@ class RereadKernelTimes final : public KernelTimes {
   [[nodiscard]] Seconds small_kernels(double tokens) const override {
     return inner_->small_kernels(tokens);
   }
-  [[nodiscard]] Seconds all_reduces(double tokens) const override {
-    return inner_->all_reduces(tokens);
+  [[nodiscard]] Seconds all_reduces(double tokens, Launch launch) const override {
+    return inner_->all_reduces(tokens, launch);
   }
   [[nodiscard]] Seconds sampling(double samples) const override {
     return inner_->sampling(samples);

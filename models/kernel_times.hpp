@@ -1,5 +1,6 @@
 #pragma once
 
+#include "all_reduce_kind.hpp"
 #include "llmplan/units.hpp"
 
 namespace llmplan {
@@ -32,7 +33,7 @@ class KernelTimes {
   [[nodiscard]] virtual Seconds layer_gemms(double tokens) const = 0;
   /// Norms, RoPE and KV write, activation, quantization, embedding.
   [[nodiscard]] virtual Seconds small_kernels(double tokens) const = 0;
-  [[nodiscard]] virtual Seconds all_reduces(double tokens) const = 0;
+  [[nodiscard]] virtual Seconds all_reduces(double tokens, Launch launch) const = 0;
   /// Final norm, LM head, gathering of logits and sampling of `samples` tokens.
   [[nodiscard]] virtual Seconds sampling(double samples) const = 0;
   /// Paid by every step for attention, whatever the step holds.

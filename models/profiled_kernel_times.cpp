@@ -70,9 +70,9 @@ MeasuredCurve decode_per_context_token(const AttentionTable& table) {
 
 ProfiledKernelTimes::ProfiledKernelTimes(const KernelProfile& profile, const ModelCard& card,
                                          const GpuSpec& gpu, Interconnect interconnect,
-                                         const EngineSpec& engine)
+                                         const EngineSpec& engine, AllReduceKind all_reduce)
     : ProfiledKernelTimes(complete(profile, card, engine), card, operator_shapes(card, engine),
-                          AllReduceCurve(gpu, interconnect, engine.tensor_parallel),
+                          AllReduceCurve(gpu, interconnect, engine.tensor_parallel, all_reduce),
                           engine.tensor_parallel) {}
 
 ProfiledKernelTimes::ProfiledKernelTimes(const KernelProfile& profile, const ModelCard& card,
@@ -106,8 +106,8 @@ Seconds ProfiledKernelTimes::small_kernels(double tokens) const {
          embedding_.at(tokens);
 }
 
-Seconds ProfiledKernelTimes::all_reduces(double tokens) const {
-  return 2 * layers_ * all_reduce_.time({tokens * hidden_ * kActivationBytes});
+Seconds ProfiledKernelTimes::all_reduces(double tokens, Launch launch) const {
+  return 2 * layers_ * all_reduce_.time({tokens * hidden_ * kActivationBytes}, launch);
 }
 
 Seconds ProfiledKernelTimes::sampling(double samples) const {

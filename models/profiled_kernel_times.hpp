@@ -21,11 +21,12 @@ class ProfiledKernelTimes final : public KernelTimes {
   /// `tensor_parallel` divides the model. Throws: MissingDataError naming the operators that the
   /// profile does not hold and the command that measures them.
   ProfiledKernelTimes(const KernelProfile& profile, const ModelCard& card, const GpuSpec& gpu,
-                      Interconnect interconnect, const EngineSpec& engine);
+                      Interconnect interconnect, const EngineSpec& engine,
+                      AllReduceKind all_reduce = AllReduceKind::Custom);
 
   [[nodiscard]] Seconds layer_gemms(double tokens) const override;
   [[nodiscard]] Seconds small_kernels(double tokens) const override;
-  [[nodiscard]] Seconds all_reduces(double tokens) const override;
+  [[nodiscard]] Seconds all_reduces(double tokens, Launch launch) const override;
   [[nodiscard]] Seconds sampling(double samples) const override;
   /// Zero: each of the two attentions pays its own.
   [[nodiscard]] Seconds attention_floor() const override { return Seconds{0}; }

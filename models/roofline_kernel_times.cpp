@@ -26,12 +26,13 @@ bool quantizes_activations(WeightFormat format) {
 }  // namespace
 
 RooflineKernelTimes::RooflineKernelTimes(const ModelCard& card, const GpuSpec& gpu,
-                                         Interconnect interconnect, const EngineSpec& engine)
+                                         Interconnect interconnect, const EngineSpec& engine,
+                                         AllReduceKind all_reduce)
     : card_(card),
       gpu_(gpu),
       format_(engine.weights),
       rank_(rank_shape(card, engine.tensor_parallel)),
-      all_reduce_(gpu, interconnect, engine.tensor_parallel),
+      all_reduce_(gpu, interconnect, engine.tensor_parallel, all_reduce),
       kv_per_token_(kv_bytes_per_token(card, engine.kv_cache, engine.tensor_parallel)),
       tensor_parallel_(engine.tensor_parallel) {
   static_cast<void>(gemm_peak(gpu.gemm, engine.weights));  // checks that there is one
@@ -120,9 +121,9 @@ Seconds RooflineKernelTimes::quantization(double tokens) const {
          (shared > 0 ? small(shared * per_element) : Seconds{0});
 }
 
-Seconds RooflineKernelTimes::all_reduces(double tokens) const {
+Seconds RooflineKernelTimes::all_reduces(double tokens, Launch launch) const {
   return layer_kernels(card_).all_reduces * card_.layers *
-         all_reduce_.time({tokens * card_.hidden * kActivationBytes});
+         all_reduce_.time({tokens * card_.hidden * kActivationBytes}, launch);
 }
 
 Seconds RooflineKernelTimes::sampling(double samples) const {

@@ -20,11 +20,11 @@ class RooflineKernelTimes final : public KernelTimes {
   /// Preconditions: `engine.tensor_parallel` divides the model's heads and intermediate size; the
   /// GPU computes in `engine.weights`.
   RooflineKernelTimes(const ModelCard& card, const GpuSpec& gpu, Interconnect interconnect,
-                      const EngineSpec& engine);
+                      const EngineSpec& engine, AllReduceKind all_reduce = AllReduceKind::Custom);
 
   [[nodiscard]] Seconds layer_gemms(double tokens) const override;
   [[nodiscard]] Seconds small_kernels(double tokens) const override;
-  [[nodiscard]] Seconds all_reduces(double tokens) const override;
+  [[nodiscard]] Seconds all_reduces(double tokens, Launch launch) const override;
   [[nodiscard]] Seconds sampling(double samples) const override;
   [[nodiscard]] Seconds attention_floor() const override;
   /// A context token costs reading its K and V once per layer.

@@ -37,10 +37,11 @@ StepBreakdown step_breakdown(const KernelTimes& kernels, const EnginePreset& pre
   StepBreakdown parts;
   parts.gemms = kernels.layer_gemms(computed);
   parts.small_kernels = kernels.small_kernels(computed);
-  parts.all_reduces = kernels.all_reduces(computed);
+  const bool eager = tokens > largest || (shape.prefill_tokens > 0 && !preset.prefill_in_graphs);
+  parts.all_reduces = kernels.all_reduces(computed, eager ? Launch::Eager : Launch::Graph);
   parts.attention = attention_time(kernels, shape);
   parts.sampling = rows > 0 ? kernels.sampling(static_cast<double>(rows)) : Seconds{};
-  if (tokens > largest || (shape.prefill_tokens > 0 && !preset.prefill_in_graphs)) {
+  if (eager) {
     const Seconds busy =
         parts.gemms + parts.small_kernels + parts.all_reduces + kernels.attention_floor();
     parts.launch_gaps = std::max(Seconds{0}, kernels.launches() * preset.kernel_launch - busy);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "all_reduce.hpp"
 #include "grouped_query_reads.hpp"
 #include "step_time_band.hpp"
 
@@ -164,6 +165,17 @@ std::string host_text(const EnginePreset& preset, bool profiled) {
   return text;
 }
 
+/// Which kernels sum over the GPUs, and on which link they were measured.
+std::string all_reduce_text(const EnginePreset& preset, Interconnect interconnect,
+                            std::int32_t ranks) {
+  const bool custom =
+      all_reduce_in_use(preset.all_reduce, interconnect, ranks) == AllReduceKind::Custom;
+  return fmt::format("{}: {}",
+                     interconnect == Interconnect::NvLink ? "NVLink, measured by size"
+                                                          : "PCIe, measured by size on L40S",
+                     custom ? "custom kernels up to 4 MiB, NCCL above" : "NCCL");
+}
+
 const char* gguf_name(WeightFormat weights) {
   switch (weights) {
     case WeightFormat::Int4:
@@ -213,9 +225,9 @@ std::vector<Assumption> step_time_assumptions(std::string_view subject, const Mo
   add_step_time(list, card, instance.gpu_spec(), engine, timing);
   if (engine.tensor_parallel > 1) {
     list.add("all-reduce",
-             instance.interconnect == Interconnect::NvLink ? "NVLink, measured by size"
-                                                           : "PCIe, measured by size on L40S",
-             "ai-dynamo/aiconfigurator@095f58a51c communication tables");
+             all_reduce_text(timing.preset, instance.interconnect, engine.tensor_parallel),
+             "ai-dynamo/aiconfigurator@095f58a51c communication tables; NCCL on NVLink: also "
+             "microsoft/vidur@7d47513363");
   }
   if (timing.pipeline) {
     list.add("pipeline",

@@ -16,7 +16,7 @@ double weighted_error(const KernelTimes& kernels, double tokens, double samples,
                       double attention_error, double product_error, const GpuSpec& gpu) {
   const Seconds products =
       kernels.layer_gemms(tokens) + kernels.small_kernels(tokens) + kernels.sampling(samples);
-  const Seconds all_reduces = kernels.all_reduces(tokens);
+  const Seconds all_reduces = kernels.all_reduces(tokens, Launch::Graph);
   const Seconds error =
       product_error * products + attention_error * attention + step_time_band(gpu) * all_reduces;
   return error / (products + attention + all_reduces);

@@ -187,8 +187,9 @@ MeasuredCurve decode_per_context_token(const KernelTables& tables, const ModelCa
 
 TableKernelTimes::TableKernelTimes(const KernelTables& tables, const ModelCard& card,
                                    const GpuSpec& gpu, Interconnect interconnect,
-                                   const EngineSpec& engine, std::string_view vintage)
-    : roofline_(card, gpu, interconnect, engine),
+                                   const EngineSpec& engine, std::string_view vintage,
+                                   AllReduceKind all_reduce)
+    : roofline_(card, gpu, interconnect, engine, all_reduce),
       gemms_(llmplan::layer_gemms(tables, roofline_, card, gpu, engine,
                                   find_vintage(tables, vintage))),
       lm_head_(lm_head(tables, card, gpu, engine, find_vintage(tables, vintage))),

@@ -19,14 +19,14 @@ class TableKernelTimes final : public KernelTimes {
   /// where the tables know it. Preconditions: those of RooflineKernelTimes.
   TableKernelTimes(const KernelTables& tables, const ModelCard& card, const GpuSpec& gpu,
                    Interconnect interconnect, const EngineSpec& engine,
-                   std::string_view vintage = {});
+                   std::string_view vintage = {}, AllReduceKind all_reduce = AllReduceKind::Custom);
 
   [[nodiscard]] Seconds layer_gemms(double tokens) const override { return gemms_.at(tokens); }
   [[nodiscard]] Seconds small_kernels(double tokens) const override {
     return roofline_.small_kernels(tokens);
   }
-  [[nodiscard]] Seconds all_reduces(double tokens) const override {
-    return roofline_.all_reduces(tokens);
+  [[nodiscard]] Seconds all_reduces(double tokens, Launch launch) const override {
+    return roofline_.all_reduces(tokens, launch);
   }
   [[nodiscard]] Seconds sampling(double samples) const override {
     return lm_head_.at(samples) + roofline_.sampler(samples);

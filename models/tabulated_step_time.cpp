@@ -27,9 +27,11 @@ struct TokenTime {
 TokenTime token_time(const KernelTimes& kernels, const EnginePreset& preset, std::int64_t tokens,
                      std::int64_t largest_graph_tokens) {
   const auto computed = static_cast<double>(computed_tokens(preset, tokens, largest_graph_tokens));
-  const Seconds busy = kernels.layer_gemms(computed) + kernels.small_kernels(computed) +
-                       kernels.all_reduces(computed) + kernels.attention_floor();
-  return {busy, std::max(busy, kernels.launches() * preset.kernel_launch)};
+  const Seconds alone =
+      kernels.layer_gemms(computed) + kernels.small_kernels(computed) + kernels.attention_floor();
+  const Seconds launches = kernels.launches() * preset.kernel_launch;
+  return {alone + kernels.all_reduces(computed, Launch::Graph),
+          std::max(alone + kernels.all_reduces(computed, Launch::Eager), launches)};
 }
 
 class TabulatedStepTime final : public StepTimeModel {

@@ -19,7 +19,9 @@ std::optional<EngineUnderTest> engine_under_test(const Setup& setup, const Model
   if (!engine.fit.fits) {
     return std::nullopt;
   }
-  engine.timing = engine_timing(card, *gpu, setup.link, spec, engine.fit.limits, nullptr);
+  EnginePreset preset = engine_preset(spec.name);
+  preset.all_reduce = setup.all_reduce.value_or(preset.all_reduce);
+  engine.timing = engine_timing(preset, card, *gpu, setup.link, spec, engine.fit.limits, nullptr);
   return engine;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "all_reduce_kind.hpp"
 #include "engine_fit.hpp"
 #include "engine_timing.hpp"
 
@@ -15,6 +16,7 @@ struct Setup {
   std::int32_t ranks = 1;
   Interconnect link = Interconnect::None;
   EngineSpec engine;
+  std::optional<AllReduceKind> all_reduce = {};  ///< in place of the engine preset's
 };
 
 /// An engine that a measurement can be compared with.

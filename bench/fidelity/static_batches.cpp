@@ -40,7 +40,7 @@ std::optional<MeasuredTable> table(const char* name, std::vector<std::string>& m
 
 void compare_lmdeploy(Comparisons& all, const MeasuredTable& rows) {
   const auto engine =
-      engine_under_test(setup("llama-2-7b", "A100-80", 1, Interconnect::None, "tensorrt-llm"));
+      engine_under_test(setup("llama-2-7b", "A100-80", 1, Interconnect::None, "lmdeploy"));
   for (std::size_t row = 0; engine && row < rows.rows(); ++row) {
     if (rows.text(row, "model") != "llama2-7b") {
       continue;
@@ -152,6 +152,7 @@ void compare_tensorrt(Comparisons& all, const MeasuredTable& rows) {
                        several ? Interconnect::NvLink : Interconnect::None, "tensorrt-llm-2024");
     with.engine.weights =
         rows.text(row, "precision") == "fp8" ? WeightFormat::Fp8 : WeightFormat::Native16;
+    with.all_reduce = AllReduceKind::Nccl;  // custom kernels came with 0.8
     if (const auto engine = engine_under_test(with)) {
       all.push_back({"TensorRT-LLM 0.5", gpu + (several ? " x4" : ""), "first token, ms",
                      Seen::HeldOut, model + " " + rows.text(row, "input_len"),

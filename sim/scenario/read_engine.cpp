@@ -5,7 +5,7 @@ namespace llmplan {
 void read_engine(ObjectReader& object, EngineSpec& engine) {
   object.optional("name", engine.name,
                   OneOf{{"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "tensorrt-llm-2024",
-                         "sglang", "ollama", "llmplan"}});
+                         "lmdeploy", "fastertransformer", "sglang", "ollama", "llmplan"}});
   object.optional("tensor_parallel", engine.tensor_parallel, between(1, 64));
   object.optional("pipeline_parallel", engine.pipeline_parallel, between(1, 64));
   object.optional("quantization", engine.weights);

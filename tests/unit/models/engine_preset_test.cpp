@@ -30,7 +30,7 @@ TEST(EnginePreset, Names_AreUniqueAndIncludeWhatScenariosAccept) {
   const std::vector<std::string> names = engine_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
   for (const char* name : {"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "tensorrt-llm-2024",
-                           "sglang", "ollama", "llmplan"}) {
+                           "lmdeploy", "fastertransformer", "sglang", "ollama", "llmplan"}) {
     EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << name;
   }
 }
@@ -51,6 +51,15 @@ TEST(EnginePreset, ListedGraphSizes_PadAndEndWhereTheEngineCapturesThem) {
   EXPECT_EQ(computed_tokens(tgi, 17, largest), 32);
   EXPECT_EQ(computed_tokens(tgi, 3, largest), 4);
   EXPECT_EQ(computed_tokens(tgi, 33, largest), 33);
+}
+
+TEST(EnginePreset, EnginesWithoutGraphs_CaptureAndPadNothing) {
+  for (const char* name : {"lmdeploy", "fastertransformer"}) {
+    const EnginePreset& preset = engine_preset(name);
+    EXPECT_EQ(preset.all_reduce, AllReduceKind::Nccl) << name;
+    EXPECT_EQ(largest_graph(preset, 256), 0) << name;
+    EXPECT_EQ(computed_tokens(preset, 17, 0), 17) << name;
+  }
 }
 
 TEST(EnginePreset, SgLangCapturesMoreOnLargerGpusAndGroups) {

@@ -92,8 +92,7 @@ TEST(EnginePreset, UnknownEngine_NamesTheKnownOnes) {
   } catch (const MissingDataError& error) {
     EXPECT_STREQ(error.what(),
                  "no timing of the engine \"vlm\"; known: vllm-v1, vllm-v0, tgi, tensorrt-llm, "
-                 "tensorrt-llm-2024, sglang, "
-                 "ollama, llmplan, vllm");
+                 "tensorrt-llm-2024, lmdeploy, fastertransformer, sglang, ollama, llmplan, vllm");
   }
 }
 

@@ -63,8 +63,8 @@ TEST(RooflineKernelTimes, FourBitWeights_AreDequantizedFrom256TokensOn) {
 }
 
 TEST(RooflineKernelTimes, OneGpu_HasNoAllReduce) {
-  EXPECT_EQ(kernels("llama-2-7b", "H100").all_reduces(100).count(), 0);
-  EXPECT_GT(kernels("llama-2-7b", "H100", 2).all_reduces(100).count(), 0);
+  EXPECT_EQ(kernels("llama-2-7b", "H100").all_reduces(100, Launch::Graph).count(), 0);
+  EXPECT_GT(kernels("llama-2-7b", "H100", 2).all_reduces(100, Launch::Graph).count(), 0);
 }
 
 TEST(RooflineKernelTimesDeathTest, Fp8OnAmpere_IsOurBug) {
