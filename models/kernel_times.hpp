@@ -2,6 +2,7 @@
 
 #include "all_reduce_kind.hpp"
 #include "llmplan/units.hpp"
+#include "prefill_attention_cost.hpp"
 
 namespace llmplan {
 
@@ -9,14 +10,6 @@ namespace llmplan {
 /// the attention floor.
 struct DecodeAttentionCost {
   Seconds base{};
-  Seconds per_context_token{};
-};
-
-/// Prefill attention: floor + each count times its cost, on top of the attention floor.
-struct PrefillAttentionCost {
-  Seconds floor{};
-  Seconds per_token{};
-  Seconds per_pair{};  ///< (query, key)
   Seconds per_context_token{};
 };
 
@@ -38,7 +31,8 @@ class KernelTimes {
   [[nodiscard]] virtual Seconds sampling(double samples) const = 0;
   /// Paid by every step for attention, whatever the step holds.
   [[nodiscard]] virtual Seconds attention_floor() const = 0;
-  /// Both costs grow with the sequences. Precondition: sequences >= 1.
+  /// The base, and what a token of context in each sequence costs, grow with the sequences: a
+  /// kernel that reads more of them at once may read each faster. Precondition: sequences >= 1.
   [[nodiscard]] virtual DecodeAttentionCost decode_attention(double sequences) const = 0;
   [[nodiscard]] virtual PrefillAttentionCost prefill_attention() const = 0;
   /// Kernels launched per step, for engines that launch them one by one.

@@ -15,10 +15,7 @@ Seconds attention_time(const KernelTimes& kernels, const StepShape& shape) {
     time += cost.base + static_cast<double>(shape.decode_context) * cost.per_context_token;
   }
   if (shape.prefill_tokens > 0) {
-    const PrefillAttentionCost cost = kernels.prefill_attention();
-    time += cost.floor + static_cast<double>(shape.prefill_context) * cost.per_context_token +
-            static_cast<double>(shape.prefill_tokens) * cost.per_token +
-            static_cast<double>(shape.prefill_pairs_twice) / 2 * cost.per_pair;
+    time += kernels.prefill_attention().of(shape);
   }
   return time;
 }

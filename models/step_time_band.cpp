@@ -39,14 +39,16 @@ double profiled_step_time_band(const KernelTimes& kernels, const ProfileErrors& 
                                const GpuSpec& gpu) {
   constexpr double kDecodes = 64;
   constexpr double kContext = 1024;
-  constexpr double kPrompt = 2048;
+  constexpr std::int64_t kPrompt = 2048;
   const DecodeAttentionCost decode = kernels.decode_attention(kDecodes);
   const Seconds decode_attention =
       kernels.attention_floor() + decode.base + kDecodes * kContext * decode.per_context_token;
-  const PrefillAttentionCost prefill = kernels.prefill_attention();
-  const Seconds prefill_attention = kernels.attention_floor() + prefill.floor +
-                                    kPrompt * (prefill.per_token + prefill.per_context_token) +
-                                    kPrompt * (kPrompt + 1) / 2 * prefill.per_pair;
+  const StepShape prompt{.prefill_tokens = kPrompt,
+                         .prefill_context = kPrompt,
+                         .prefill_pairs_twice = kPrompt * (kPrompt + 1),
+                         .prefill_samples = 1};
+  const Seconds prefill_attention =
+      kernels.attention_floor() + kernels.prefill_attention().of(prompt);
   return std::max({kLeastBand,
                    weighted_error(kernels, kDecodes, kDecodes, decode_attention,
                                   errors.decode_attention, errors.gemms, gpu),

@@ -1,11 +1,14 @@
 #include "table_kernel_times.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "gemm_roofline.hpp"
 #include "hardware.hpp"
 #include "llmplan/error.hpp"
+#include "surface_attention.hpp"
 
 namespace llmplan {
 namespace {
@@ -123,63 +126,49 @@ MeasuredCurve lm_head(const KernelTables& tables, const ModelCard& card, const G
   return {points, BeyondMeasured::HoldPerSize};
 }
 
-PrefillCosts prefill_costs(const KernelTables& tables, const ModelCard& card,
-                           const EngineSpec& engine) {
-  const auto heads = static_cast<double>(rank_shape(card, engine.tensor_parallel).heads);
-  return prefill_surface(tables, engine.kv_cache).at(heads);
+AttentionHeads attention_heads(const ModelCard& card, const EngineSpec& engine) {
+  const RankShape rank = rank_shape(card, engine.tensor_parallel);
+  return {static_cast<double>(rank.heads), static_cast<double>(rank.kv_heads),
+          static_cast<double>(card.head_dim)};
 }
 
-/// Prefill attention beyond its floor; a key is read with its (query, key) pairs.
+/// Of all layers, the floor included; a key is read with its (query, key) pairs.
 PrefillAttentionCost prefill_attention(const KernelTables& tables, const ModelCard& card,
                                        const GpuSpec& gpu, const EngineSpec& engine) {
-  const RankShape rank = rank_shape(card, engine.tensor_parallel);
-  const PrefillCosts costs = prefill_costs(tables, card, engine);
-  const auto heads = static_cast<double>(rank.heads);
-  const auto kv_heads = static_cast<double>(rank.kv_heads);
-  const double width =
-      static_cast<double>(card.head_dim) / prefill_surface(tables, engine.kv_cache).head_dim;
-  const Flops pair{4.0 * card.head_dim * heads * card.layers};
-  const Seconds token{1e-9 * width * card.layers *
-                      (heads * costs.token_head_ns + kv_heads * costs.token_kv_head_ns)};
-  return {.per_token = token, .per_pair = pair / (costs.efficiency * gpu.fp16)};
+  return card.layers * prefill_attention_cost(prefill_surface(tables, engine.kv_cache), gpu,
+                                              attention_heads(card, engine));
 }
 
-Seconds attention_floor(const KernelTables& tables, const ModelCard& card,
-                        const EngineSpec& engine) {
-  return card.layers * Seconds{1e-6 * prefill_costs(tables, card, engine).floor_us};
-}
-
-/// Decode attention at sizes between which it is linear: powers of two.
+/// Decode attention at sizes between which it is linear: powers of two. Where times fall with size
+/// they count by `power` of it.
 template <class Cost>
-MeasuredCurve decode_curve(BeyondMeasured beyond, Cost cost) {
+MeasuredCurve decode_curve(double power, Cost cost) {
   Points points;
   for (double sequences = 1; sequences <= kMostSequences; sequences *= 2) {
-    points.push_back({sequences, cost(sequences), sequences * sequences});
+    points.push_back({sequences, cost(sequences), std::pow(sequences, power)});
   }
-  return {points, beyond};
+  return {points, BeyondMeasured::HoldPerSize};
 }
 
 MeasuredCurve decode_base(const KernelTables& tables, const ModelCard& card,
-                          const EngineSpec& engine) {
+                          const EngineSpec& engine, Seconds floor) {
   const DecodeSurface& surface = decode_surface(tables, engine.kv_cache);
-  const RankShape rank = rank_shape(card, engine.tensor_parallel);
-  const auto kv_heads = static_cast<double>(rank.kv_heads);
-  const double group = static_cast<double>(rank.heads) / kv_heads;
-  const Seconds floor = attention_floor(tables, card, engine);
-  return decode_curve(BeyondMeasured::HoldPerSize, [&](double sequences) {
-    return std::max(Seconds{0}, card.layers * surface.base(group, sequences * kv_heads) - floor);
+  const AttentionHeads heads = attention_heads(card, engine);
+  return decode_curve(2, [&](double sequences) {
+    return std::max(Seconds{0}, card.layers * surface.base(decode_batch(heads, sequences)) - floor);
   });
 }
 
-MeasuredCurve decode_per_context_token(const KernelTables& tables, const ModelCard& card,
-                                       const GpuSpec& gpu, const EngineSpec& engine) {
+/// A token of context in every sequence of a batch. Errors count relative to a size, as the times
+/// grow with it.
+MeasuredCurve decode_contexts(const KernelTables& tables, const ModelCard& card, const GpuSpec& gpu,
+                              const EngineSpec& engine) {
   const DecodeSurface& surface = decode_surface(tables, engine.kv_cache);
-  const RankShape rank = rank_shape(card, engine.tensor_parallel);
-  const auto kv_heads = static_cast<double>(rank.kv_heads);
-  const double group = static_cast<double>(rank.heads) / kv_heads;
+  const AttentionHeads heads = attention_heads(card, engine);
   const Bytes token = kv_bytes_per_token(card, engine.kv_cache, engine.tensor_parallel);
-  return decode_curve(BeyondMeasured::HoldValue, [&](double sequences) {
-    return token / (surface.bandwidth_share(group, sequences * kv_heads) * gpu.memory_bandwidth);
+  return decode_curve(-2, [&](double sequences) {
+    const double share = surface.bandwidth_share(decode_batch(heads, sequences));
+    return sequences * token / (share * gpu.memory_bandwidth);
   });
 }
 
@@ -193,13 +182,13 @@ TableKernelTimes::TableKernelTimes(const KernelTables& tables, const ModelCard& 
       gemms_(llmplan::layer_gemms(tables, roofline_, card, gpu, engine,
                                   find_vintage(tables, vintage))),
       lm_head_(lm_head(tables, card, gpu, engine, find_vintage(tables, vintage))),
-      floor_(llmplan::attention_floor(tables, card, engine)),
-      decode_base_(decode_base(tables, card, engine)),
-      decode_per_context_token_(decode_per_context_token(tables, card, gpu, engine)),
-      prefill_(llmplan::prefill_attention(tables, card, gpu, engine)) {}
+      prefill_(llmplan::prefill_attention(tables, card, gpu, engine)),
+      floor_(std::exchange(prefill_.floor, Seconds{0})),
+      decode_base_(decode_base(tables, card, engine, floor_)),
+      decode_contexts_(decode_contexts(tables, card, gpu, engine)) {}
 
 DecodeAttentionCost TableKernelTimes::decode_attention(double sequences) const {
-  return {decode_base_.at(sequences), decode_per_context_token_.at(sequences)};
+  return {decode_base_.at(sequences), decode_contexts_.at(sequences) / sequences};
 }
 
 }  // namespace llmplan

@@ -40,10 +40,10 @@ class TableKernelTimes final : public KernelTimes {
   RooflineKernelTimes roofline_;
   MeasuredCurve gemms_;
   MeasuredCurve lm_head_;
+  PrefillAttentionCost prefill_;  // beyond the floor
   Seconds floor_;
   MeasuredCurve decode_base_;
-  MeasuredCurve decode_per_context_token_;
-  PrefillAttentionCost prefill_;
+  MeasuredCurve decode_contexts_;
 };
 
 }  // namespace llmplan

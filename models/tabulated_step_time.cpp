@@ -1,6 +1,8 @@
 #include "tabulated_step_time.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <vector>
 
 #include "cuda_graph.hpp"
@@ -53,6 +55,8 @@ class TabulatedStepTime final : public StepTimeModel {
   void tabulate_sequences(const KernelTimes& kernels, const EnginePreset& preset,
                           std::int64_t max_num_seqs);
 
+  /// Beyond the attention floor. Precondition: the step has prompts.
+  [[nodiscard]] std::int64_t prefill_attention(const StepShape& shape) const;
   /// Of a step with `samples` rows in the LM head and `unsampled` sequences beside them.
   [[nodiscard]] std::int64_t base(std::int64_t tokens, std::int64_t samples, std::int64_t unsampled,
                                   bool prompts) const {
@@ -76,7 +80,11 @@ class TabulatedStepTime final : public StepTimeModel {
   std::int64_t prefill_floor_;
   std::int64_t per_prefill_context_token_;
   std::int64_t per_prefill_token_fraction_;
+  std::int64_t per_prefill_spilled_token_fraction_;
+  std::int64_t prefill_cached_tokens_;
   std::int64_t per_half_pair_fraction_;
+  std::int64_t per_prompt_;
+  double per_root_pair_;
 };
 
 TabulatedStepTime::TabulatedStepTime(const KernelTimes& kernels, const EnginePreset& preset,
@@ -89,7 +97,11 @@ TabulatedStepTime::TabulatedStepTime(const KernelTimes& kernels, const EnginePre
   prefill_floor_ = picoseconds(prefill.floor);
   per_prefill_context_token_ = picoseconds(prefill.per_context_token);
   per_prefill_token_fraction_ = fractional_picoseconds(prefill.per_token);
+  per_prefill_spilled_token_fraction_ = fractional_picoseconds(prefill.per_spilled_token);
+  prefill_cached_tokens_ = static_cast<std::int64_t>(prefill.cached_tokens);
   per_half_pair_fraction_ = fractional_picoseconds(prefill.per_pair / 2);
+  per_prompt_ = picoseconds(prefill.per_prompt);
+  per_root_pair_ = std::chrono::duration<double, std::pico>(prefill.per_root_pair).count();
   tabulate_tokens(kernels, preset, ranks, limits);
   tabulate_sequences(kernels, preset, limits.max_num_seqs);
 }
@@ -138,12 +150,20 @@ Duration TabulatedStepTime::step(const StepShape& shape) const {
                                 : base(tokens, ending, shape.prefill_partials, prompts);
   const DecodeAttention& attention = decodes(shape.decode_sequences);
   const std::int64_t decode = attention.base + attention.per_context_token * shape.decode_context;
-  const std::int64_t prefill = (per_prefill_token_fraction_ * shape.prefill_tokens +
+  return Duration{rest + decode + (prompts ? prefill_attention(shape) : 0)};
+}
+
+std::int64_t TabulatedStepTime::prefill_attention(const StepShape& shape) const {
+  const std::int64_t spilled =
+      std::max<std::int64_t>(0, shape.prefill_tokens - prefill_cached_tokens_);
+  const std::int64_t by_size = (per_prefill_token_fraction_ * shape.prefill_tokens +
+                                per_prefill_spilled_token_fraction_ * spilled +
                                 per_half_pair_fraction_ * shape.prefill_pairs_twice) >>
                                kPrefillFractionBits;
-  const std::int64_t prefill_floor = prompts ? prefill_floor_ : 0;
-  return Duration{rest + decode + prefill_floor +
-                  per_prefill_context_token_ * shape.prefill_context + prefill};
+  const double root = std::sqrt(static_cast<double>(shape.prefill_pairs_twice));
+  return prefill_floor_ + per_prompt_ * (shape.prefill_samples + shape.prefill_partials) +
+         per_prefill_context_token_ * shape.prefill_context + by_size +
+         static_cast<std::int64_t>(per_root_pair_ * root);
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
-// Attention of one layer: decodes and prompts of the kernel tables that step times were fitted to.
+// Attention of one layer in the kernel tables that step times were fitted to: as the shipped
+// surfaces have it, and as surfaces that were fitted without a call and its like.
+#include <fmt/format.h>
+
 #include <array>
 #include <string_view>
 
+#include "attention_left_out.hpp"
 #include "comparison.hpp"
 #include "gpu_spec.hpp"
+#include "kernel_measurements.hpp"
 #include "kernel_tables_of_gpu.hpp"
-#include "llmplan/error.hpp"
-#include "measured_table.hpp"
 
 namespace llmplan {
 namespace {
@@ -18,73 +21,54 @@ struct Device {
 constexpr std::array kDevices = {Device{"A100-SXM4-80GB", "A100-80"},
                                  Device{"H100-SXM-80GB", "H100"}, Device{"L40S", "L40S"}};
 
-// Sizes that models and engines have.
-constexpr double kLeastHeads = 8;
-constexpr double kMostSequences = 512;
-constexpr double kLeastContext = 256;
-constexpr double kMostContext = 32768;
-constexpr double kL2Share = 1.3;  // smaller batches were read from the L2 cache
+constexpr double kShortPrompt = 256;
 
-struct Call {
-  double sequences = 0;
-  double tokens = 0;
-  double heads = 0;
-  double kv_heads = 0;
-};
-
-Call call_of(const MeasuredTable& table, std::size_t row) {
-  return {table.number(row, "batch"), table.number(row, "isl"), table.number(row, "heads"),
-          table.number(row, "kv_heads")};
+Comparison compared(const GpuSpec& gpu, std::string quantity, Seen seen,
+                    const MeasuredAttention& call, Seconds predicted) {
+  const double tokens = call.context > 0 ? call.context : call.tokens;
+  return {"kernels (aiconfigurator)",
+          gpu.name,
+          std::move(quantity),
+          seen,
+          fmt::format("{} x {}, {}/{} heads", call.sequences, tokens, call.heads, call.kv_heads),
+          Milliseconds{predicted}.count(),
+          Milliseconds{call.time}.count()};
 }
 
 void compare_decodes(Comparisons& all, const MeasuredTable& table, const Device& device) {
   const GpuSpec& gpu = *find_gpu(device.ours);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (table.text(row, "device") != device.theirs) {
-      continue;
+  for (const DecodeSurface& surface : kernel_tables_of(gpu)->decodes) {
+    const bool fp8 = surface.kv == KvFormat::Fp8;
+    const char* quantity = fp8 ? "decode attention, fp8 KV" : "decode attention";
+    const auto calls = measured_decodes(table, device.theirs, fp8 ? "fp8" : "bfloat16");
+    for (const MeasuredAttention& call : calls) {
+      if (is_served_decode(call) && reads_memory(call, gpu, surface.kv, surface.head_dim)) {
+        all.push_back(
+            compared(gpu, quantity, Seen::Fitted, call, predicted_decode(surface, gpu, call)));
+      }
     }
-    const KvFormat kv = table.text(row, "kv_dtype") == "fp8" ? KvFormat::Fp8 : KvFormat::Native16;
-    const DecodeSurface* surface = find_decode(*kernel_tables_of(gpu), kv);
-    const Call call = call_of(table, row);
-    const double context = table.number(row, "step_kv_len") + call.tokens;
-    const double bytes = 2 * call.sequences * call.kv_heads * context * surface->head_dim *
-                         (kv == KvFormat::Fp8 ? 1 : 2);
-    if (call.heads < kLeastHeads || call.sequences > kMostSequences || context < kLeastContext ||
-        context > kMostContext || bytes < kL2Share * gpu.l2.value) {
-      continue;
+    for (const auto& [call, time] : left_out_decodes(calls, gpu, surface.kv, surface.head_dim)) {
+      all.push_back(compared(gpu, quantity, Seen::HeldOut, call, time));
     }
-    const double group = call.heads / call.kv_heads;
-    const double pairs = call.sequences * call.kv_heads;
-    const Seconds predicted =
-        surface->base(group, pairs) +
-        Bytes{bytes} / (surface->bandwidth_share(group, pairs) * gpu.memory_bandwidth);
-    all.push_back({"kernels (aiconfigurator)", gpu.name,
-                   kv == KvFormat::Fp8 ? "decode attention, fp8 KV" : "decode attention",
-                   Seen::Fitted, table.text(row, "batch") + " x " + table.text(row, "step_kv_len"),
-                   Milliseconds{predicted}.count(), table.number(row, "latency_ms")});
   }
 }
 
 void compare_prefills(Comparisons& all, const MeasuredTable& table, const Device& device) {
   const GpuSpec& gpu = *find_gpu(device.ours);
-  const PrefillSurface* surface = find_prefill(*kernel_tables_of(gpu), KvFormat::Native16);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const Call call = call_of(table, row);
-    const double tokens = call.sequences * call.tokens;
-    if (table.text(row, "device") != device.theirs || table.text(row, "kv_dtype") == "fp8" ||
-        call.heads < kLeastHeads || call.tokens < kLeastContext || tokens > 16384) {
-      continue;
+  const PrefillSurface& surface = *find_prefill(*kernel_tables_of(gpu), KvFormat::Native16);
+  const auto calls = measured_prefills(table, device.theirs, "bfloat16");
+  const auto add = [&](Seen seen, const MeasuredAttention& call, Seconds predicted) {
+    const char* quantity = call.tokens >= kShortPrompt ? "prefill attention, >= 256 tokens"
+                                                       : "prefill attention, 16 to 128";
+    all.push_back(compared(gpu, quantity, seen, call, predicted));
+  };
+  for (const MeasuredAttention& call : calls) {
+    if (is_served_prefill(call)) {
+      add(Seen::Fitted, call, predicted_prefill(surface, gpu, call));
     }
-    const PrefillCosts costs = surface->at(call.heads);
-    const double pairs = tokens * (call.tokens + 1) / 2;
-    const Seconds predicted =
-        Seconds{1e-6 * costs.floor_us +
-                1e-9 * tokens *
-                    (call.heads * costs.token_head_ns + call.kv_heads * costs.token_kv_head_ns)} +
-        Flops{4.0 * surface->head_dim * call.heads * pairs} / (costs.efficiency * gpu.fp16);
-    all.push_back({"kernels (aiconfigurator)", gpu.name, "prefill attention, >= 256 tokens",
-                   Seen::Fitted, table.text(row, "batch") + " x " + table.text(row, "isl"),
-                   Milliseconds{predicted}.count(), table.number(row, "latency_ms")});
+  }
+  for (const auto& [call, time] : left_out_prefills(calls, gpu, surface.kv, surface.head_dim)) {
+    add(Seen::HeldOut, call, time);
   }
 }
 
@@ -93,8 +77,8 @@ void compare_prefills(Comparisons& all, const MeasuredTable& table, const Device
 void compare_attention(Comparisons& all, std::vector<std::string>& missing) {
   using Compare = void (*)(Comparisons&, const MeasuredTable&, const Device&);
   for (const auto& [name, compare] :
-       {std::pair<const char*, Compare>{"aic_decode_attention_vllm014.csv.gz", compare_decodes},
-        {"aic_prefill_attention_vllm014.csv.gz", compare_prefills}}) {
+       {std::pair<const char*, Compare>{kDecodeTable, compare_decodes},
+        {kPrefillTable, compare_prefills}}) {
     const auto table = measured_table(name);
     if (!table) {
       missing.emplace_back(name);

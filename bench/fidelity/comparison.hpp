@@ -26,6 +26,7 @@ using Comparisons = std::vector<Comparison>;
 
 // Each adds what it can compare; a table that is not there is named in `missing`.
 void compare_layers(Comparisons& all, std::vector<std::string>& missing);
+void compare_products(Comparisons& all);  ///< needs no table
 void compare_attention(Comparisons& all, std::vector<std::string>& missing);
 void compare_all_reduces(Comparisons& all, std::vector<std::string>& missing);
 void compare_static_batches(Comparisons& all, std::vector<std::string>& missing);

@@ -70,6 +70,7 @@ int run(const char* folder) {
   Comparisons all;
   std::vector<std::string> missing;
   compare_layers(all, missing);
+  compare_products(all);
   compare_attention(all, missing);
   compare_all_reduces(all, missing);
   compare_static_batches(all, missing);

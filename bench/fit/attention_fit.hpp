@@ -4,20 +4,10 @@
 
 #include "decode_surface.hpp"
 #include "gpu_spec.hpp"
+#include "measured_attention.hpp"
 #include "prefill_surface.hpp"
 
 namespace llmplan {
-
-/// One measured call of attention: `sequences` that each add `tokens` behind nothing (prefill) or
-/// one token to `context` (decode).
-struct MeasuredAttention {
-  double sequences = 0;
-  double tokens = 0;
-  double context = 0;
-  double heads = 0;
-  double kv_heads = 0;
-  Seconds time{};
-};
 
 /// Lines in the context by batch. Left out: batches whose keys and values fit the L2 cache 1.3
 /// times, for they were not flushed from it, and contexts above 32,768 tokens.

@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <set>
 
 #include "attention_fit.hpp"
+#include "attention_left_out.hpp"
+#include "fit/fit_error.hpp"
 #include "gemm_fit.hpp"
+#include "kernel_measurements.hpp"
 #include "kernel_tables.hpp"
 #include "llmplan/error.hpp"
 #include "measured_layers.hpp"
@@ -19,8 +21,6 @@
 
 namespace llmplan {
 namespace {
-
-constexpr std::int32_t kHeadDim = 128;  // of every measured attention
 
 /// A GPU as the tables name it.
 struct Source {
@@ -49,37 +49,6 @@ MeasuredTable required(const std::string& name) {
   return *std::move(table);
 }
 
-Seconds milliseconds(const MeasuredTable& table, std::size_t row, std::string_view column) {
-  return Milliseconds{table.number(row, column)};
-}
-
-std::vector<MeasuredGemm> gemms(const MeasuredTable& table, std::string_view device,
-                                std::string_view dtype) {
-  std::vector<MeasuredGemm> products;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (table.text(row, "device") == device && table.text(row, "dtype") == dtype) {
-      products.push_back({table.number(row, "m"), table.number(row, "n"), table.number(row, "k"),
-                          milliseconds(table, row, "latency_ms")});
-    }
-  }
-  return products;
-}
-
-std::vector<MeasuredAttention> attentions(const MeasuredTable& table, std::string_view device,
-                                          std::string_view kv, bool decode) {
-  std::vector<MeasuredAttention> calls;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (table.text(row, "device") == device && table.text(row, "kv_dtype") == kv) {
-      const double tokens = table.number(row, "isl");
-      calls.push_back({table.number(row, "batch"), tokens,
-                       decode ? table.number(row, "step_kv_len") + tokens : 0,
-                       table.number(row, "heads"), table.number(row, "kv_heads"),
-                       milliseconds(table, row, "latency_ms")});
-    }
-  }
-  return calls;
-}
-
 void report(const char* gpu, const char* what, const FitError& error) {
   fmt::print("{:8} {:24} {:6} held out: mean {:4.1f} %, p95 {:4.1f} %\n", gpu, what, error.points,
              100 * error.mean, 100 * error.p95);
@@ -87,9 +56,9 @@ void report(const char* gpu, const char* what, const FitError& error) {
 
 /// Everything that is measured, by file.
 struct Measurements {
-  MeasuredTable gemm = required("aic_gemm_vllm014.csv.gz");
-  MeasuredTable decode = required("aic_decode_attention_vllm014.csv.gz");
-  MeasuredTable prefill = required("aic_prefill_attention_vllm014.csv.gz");
+  MeasuredTable gemm = required(kGemmTable);
+  MeasuredTable decode = required(kDecodeTable);
+  MeasuredTable prefill = required(kPrefillTable);
   MeasuredTable layer = required("vidur_mlp_ops.csv.gz");
 };
 
@@ -97,12 +66,13 @@ void add_gemms(const Measurements& measured, const Source& source, const GpuSpec
                KernelTables& tables) {
   for (const auto& [dtype, weights] :
        {std::pair{"bfloat16", WeightFormat::Native16}, std::pair{"fp8", WeightFormat::Fp8}}) {
-    std::vector<MeasuredGemm> products = gemms(measured.gemm, source.device, dtype);
+    std::vector<MeasuredGemm> products = measured_gemms(measured.gemm, source.device, dtype);
     if (products.empty()) {
       continue;
     }
     if (weights != WeightFormat::Native16) {
-      products = without_quantisation(products, gemms(measured.gemm, source.device, "bfloat16"));
+      products =
+          without_quantisation(products, measured_gemms(measured.gemm, source.device, "bfloat16"));
     }
     GemmSurface surface = fit_gemms(products, gpu, weights);
     report(source.gpu, fmt::format("gemm {}", dtype).c_str(), surface.error);
@@ -133,22 +103,32 @@ void add_vintage(const Measurements& measured, const Source& source, const GpuSp
   tables.vintages.push_back(std::move(vintage));
 }
 
+FitError error_of(const std::vector<LeftOutAttention>& left_out) {
+  std::vector<double> errors;
+  for (const LeftOutAttention& call : left_out) {
+    errors.push_back(relative_error(call.predicted, call.call.time));
+  }
+  return fit_error(std::move(errors));
+}
+
 void add_attention(const Measurements& measured, const Source& source, const GpuSpec& gpu,
                    KernelTables& tables) {
   for (const auto& [dtype, kv] :
        {std::pair{"bfloat16", KvFormat::Native16}, std::pair{"fp8", KvFormat::Fp8}}) {
-    const auto decodes = attentions(measured.decode, source.device, dtype, true);
+    const auto decodes = measured_decodes(measured.decode, source.device, dtype);
     if (!decodes.empty()) {
-      tables.decodes.push_back(fit_decodes(decodes, gpu, kv, kHeadDim));
-      report(source.gpu, fmt::format("decode, KV {}", dtype).c_str(), tables.decodes.back().error);
-    }
-    // Prefill over an fp8 cache costs what it does over a 16-bit one, where it was measured well.
-    if (kv == KvFormat::Native16) {
-      tables.prefills.push_back(fit_prefills(
-          attentions(measured.prefill, source.device, dtype, false), gpu, kv, kHeadDim));
-      report(source.gpu, "prefill", tables.prefills.back().error);
+      DecodeSurface surface = fit_decodes(decodes, gpu, kv, kMeasuredHeadDim);
+      surface.error = error_of(left_out_decodes(decodes, gpu, kv, kMeasuredHeadDim));
+      report(source.gpu, fmt::format("decode, KV {}", dtype).c_str(), surface.error);
+      tables.decodes.push_back(std::move(surface));
     }
   }
+  // Prefill over an fp8 cache costs what it does over a 16-bit one, where it was measured well.
+  const auto prefills = measured_prefills(measured.prefill, source.device, "bfloat16");
+  PrefillSurface surface = fit_prefills(prefills, gpu, KvFormat::Native16, kMeasuredHeadDim);
+  surface.error = error_of(left_out_prefills(prefills, gpu, KvFormat::Native16, kMeasuredHeadDim));
+  report(source.gpu, "prefill", surface.error);
+  tables.prefills.push_back(std::move(surface));
 }
 
 void fit(const Measurements& measured, const Source& source, const std::filesystem::path& folder) {

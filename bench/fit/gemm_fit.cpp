@@ -7,14 +7,19 @@
 #include <set>
 
 #include "fit/fit_error.hpp"
+#include "gemm_left_out.hpp"
 #include "gemm_roofline.hpp"
 #include "llmplan/error.hpp"
+#include "model_card.hpp"
 
 namespace llmplan {
 namespace {
 
 constexpr double kLeastWidth = 512;  // smaller ones are in no model
 constexpr double kGlitch = 0.3;      // in the logarithm
+// Source: the tables' collector takes them in turn, so that weights up to a fifth of the cache
+// stay.
+constexpr double kWeightCopies = 5;
 
 using Logs = std::vector<std::optional<double>>;  // by tokens, n, k
 
@@ -51,6 +56,16 @@ std::size_t place_of(const std::vector<double>& sizes, double size) {
                                   sizes.begin());
 }
 
+/// Weights that stayed in the L2 cache from call to call were timed faster than memory delivers
+/// them, which the weights of a model's many layers never are.
+Seconds from_memory(const MeasuredGemm& p, const GpuSpec& gpu, WeightFormat weights) {
+  const Bytes bytes{bytes_per_weight(weights).value * p.n * p.k};
+  if (kWeightCopies * bytes > gpu.l2) {
+    return p.time;
+  }
+  return std::max(p.time, gpu.gemm.floor + bytes / gpu.gemm.bandwidth);
+}
+
 Logs logs_of(std::span<const MeasuredGemm> products, const Axes& axes, const GpuSpec& gpu,
              WeightFormat weights) {
   Logs logs(axes.tokens.size() * axes.n.size() * axes.k.size());
@@ -58,7 +73,7 @@ Logs logs_of(std::span<const MeasuredGemm> products, const Axes& axes, const Gpu
     if (is_wanted(p)) {
       const Seconds roofline = gemm_roofline(gpu.gemm, weights, p.tokens, p.n, p.k);
       logs[axes.index(place_of(axes.tokens, p.tokens), place_of(axes.n, p.n),
-                      place_of(axes.k, p.k))] = std::log(p.time / roofline);
+                      place_of(axes.k, p.k))] = std::log(from_memory(p, gpu, weights) / roofline);
     }
   }
   return logs;
@@ -131,37 +146,17 @@ GemmSurface surface_of(const std::vector<double>& logs, const Axes& axes, Weight
   return surface;
 }
 
-std::vector<double> every_other(const std::vector<double>& values) {
-  std::vector<double> kept;
-  for (std::size_t i = 0; i < values.size(); i += 2) {
-    kept.push_back(values[i]);
-  }
-  return kept;
-}
+using Times = std::map<std::pair<double, double>, Seconds>;  // by k, then tokens
 
-/// Of the shapes between every other n and k, predicted from those alone.
-FitError held_out_error(const GemmSurface& surface, const Axes& axes) {
-  const Axes kept{axes.tokens, every_other(axes.n), every_other(axes.k)};
-  std::vector<double> logs;
-  for (const double tokens : kept.tokens) {
-    for (const double n : kept.n) {
-      for (const double k : kept.k) {
-        logs.push_back(std::log(surface.ratio(tokens, n, k)));
-      }
+/// No time above that of more tokens: some kernels for few are slower.
+Times never_falling(Times times) {
+  for (auto later = times.rbegin(); later != times.rend(); ++later) {
+    const auto earlier = std::next(later);
+    if (earlier != times.rend() && earlier->first.first == later->first.first) {
+      earlier->second = std::min(earlier->second, later->second);
     }
   }
-  const GemmSurface coarse = surface_of(logs, kept, surface.weights);
-  std::vector<double> errors;
-  for (const double tokens : axes.tokens) {
-    for (std::size_t i = 1; i < axes.n.size(); i += 2) {
-      for (std::size_t j = 1; j < axes.k.size(); j += 2) {
-        errors.push_back(std::abs(coarse.ratio(tokens, axes.n[i], axes.k[j]) /
-                                      surface.ratio(tokens, axes.n[i], axes.k[j]) -
-                                  1));
-      }
-    }
-  }
-  return fit_error(std::move(errors));
+  return times;
 }
 
 }  // namespace
@@ -172,7 +167,11 @@ GemmSurface fit_gemms(std::span<const MeasuredGemm> products, const GpuSpec& gpu
   const std::vector<double> logs =
       without_glitches(filled(logs_of(products, axes, gpu, weights), axes), axes);
   GemmSurface surface = surface_of(logs, axes, weights);
-  surface.error = held_out_error(surface, axes);
+  std::vector<double> errors;
+  for (const LeftOutProduct& product : left_out_products(surface)) {
+    errors.push_back(std::abs(product.predicted / product.measured - 1));
+  }
+  surface.error = fit_error(std::move(errors));
   return surface;
 }
 
@@ -183,19 +182,19 @@ std::vector<MeasuredGemm> without_quantisation(std::span<const MeasuredGemm> pro
     for (const MeasuredGemm& product : all) {
       least = std::min(least, product.n);
     }
-    std::map<std::pair<double, double>, Seconds> times;
+    Times times;
     for (const MeasuredGemm& product : all) {
       if (product.n == least) {
-        times[{product.tokens, product.k}] = product.time;
+        times[{product.k, product.tokens}] = product.time;
       }
     }
     return times;
   };
-  const auto times = narrowest(products);
-  const auto times16 = narrowest(products16);
+  const Times times = narrowest(products);
+  const Times times16 = never_falling(narrowest(products16));
   std::vector<MeasuredGemm> bare;
   for (MeasuredGemm product : products) {
-    const std::pair rows{product.tokens, product.k};
+    const std::pair rows{product.k, product.tokens};
     const auto own = times.find(rows);
     const auto other = times16.find(rows);
     if (own != times.end() && other != times16.end()) {

@@ -21,8 +21,8 @@ struct MeasuredGemm {
 
 /// The surface of ratios to the GPU's ceilings through the products with n, k >= 512. A shape that
 /// was not measured takes the ratio of the nearest smaller one; a glitch (1.35 times its
-/// neighbours' median and more) that median. `error`: of shapes at every other n and k, predicted
-/// without them, so an upper bound. Precondition: the shapes are on a grid.
+/// neighbours' median and more) that median; weights are read from memory. `error`: of
+/// `left_out_products`. Precondition: the shapes are on a grid.
 [[nodiscard]] GemmSurface fit_gemms(std::span<const MeasuredGemm> products, const GpuSpec& gpu,
                                     WeightFormat weights);
 

@@ -4,24 +4,30 @@
 
 namespace llmplan {
 
-double DecodeSurface::at(const std::vector<double>& values, double group, double pair_count) const {
-  check(values.size() == groups.size() * pairs.size(), "a surface has a value per batch");
-  const LogAxis::Place row = groups.locate(group);
-  const LogAxis::Place place = pairs.locate(pair_count);
-  const double below = interpolate(&values[row.below * pairs.size()], place);
-  if (row.share == 0) {
-    return below;
-  }
-  const double above = interpolate(&values[(row.below + 1) * pairs.size()], place);
-  return below + row.share * (above - below);
+double DecodeSurface::at(const std::vector<double>& values, const DecodeBatch& batch) const {
+  check(values.size() == groups.size() * kv_heads.size() * pairs.size(),
+        "a surface has a value per batch");
+  const LogAxis::Place row = groups.locate(batch.group);
+  const LogAxis::Place column = kv_heads.locate(batch.kv_heads);
+  const LogAxis::Place place = pairs.locate(batch.pairs);
+  const auto line = [&](std::size_t group, std::size_t heads) {
+    return interpolate(&values[(group * kv_heads.size() + heads) * pairs.size()], place);
+  };
+  const auto in_group = [&](std::size_t group) {
+    const double below = line(group, column.below);
+    return column.share == 0 ? below
+                             : below + column.share * (line(group, column.below + 1) - below);
+  };
+  const double below = in_group(row.below);
+  return row.share == 0 ? below : below + row.share * (in_group(row.below + 1) - below);
 }
 
-Seconds DecodeSurface::base(double group, double pair_count) const {
-  return Seconds{1e-6 * at(base_us, group, pair_count)};
+Seconds DecodeSurface::base(const DecodeBatch& batch) const {
+  return Seconds{1e-6 * at(base_us, batch)};
 }
 
-double DecodeSurface::bandwidth_share(double group, double pair_count) const {
-  return at(efficiency, group, pair_count);
+double DecodeSurface::bandwidth_share(const DecodeBatch& batch) const {
+  return at(efficiency, batch);
 }
 
 }  // namespace llmplan

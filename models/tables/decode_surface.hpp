@@ -8,22 +8,30 @@
 
 namespace llmplan {
 
-/// Measured decode attention of one layer: for each size of batch a line in the context. A batch
-/// counts by its (sequence, KV head) pairs, between which kernels share no work.
+/// A batch of decodes, by what kernels divide their work: query heads per KV head share what one
+/// reads; a (sequence, KV head) pair shares nothing with others.
+struct DecodeBatch {
+  double group = 0;  ///< query heads per KV head
+  double kv_heads = 0;
+  double pairs = 0;  ///< sequences x KV heads on the GPU
+};
+
+/// Measured decode attention of one layer: for each kind of batch a line in the context.
 struct DecodeSurface {
   KvFormat kv = KvFormat::Native16;
   std::int32_t head_dim = 0;
-  LogAxis groups;                  ///< query heads per KV head
-  LogAxis pairs;                   ///< sequences x KV heads on the GPU
-  std::vector<double> base_us;     ///< by group, then pairs
+  LogAxis groups;
+  LogAxis kv_heads;
+  LogAxis pairs;
+  std::vector<double> base_us;     ///< by group, then KV heads, then pairs
   std::vector<double> efficiency;  ///< of reading KV, as a share of datasheet bandwidth; likewise
-  FitError error;                  ///< each point by the line through the others of its batch
+  FitError error;                  ///< of points left out of the fit
 
-  [[nodiscard]] Seconds base(double group, double pair_count) const;
-  [[nodiscard]] double bandwidth_share(double group, double pair_count) const;
+  [[nodiscard]] Seconds base(const DecodeBatch& batch) const;
+  [[nodiscard]] double bandwidth_share(const DecodeBatch& batch) const;
 
  private:
-  [[nodiscard]] double at(const std::vector<double>& values, double group, double pair_count) const;
+  [[nodiscard]] double at(const std::vector<double>& values, const DecodeBatch& batch) const;
 };
 
 }  // namespace llmplan

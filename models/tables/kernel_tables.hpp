@@ -13,7 +13,7 @@
 namespace llmplan {
 
 /// Public measurements of one GPU's kernels, reduced by bench/fit_profiles. Schema
-/// "llmplan.kernel-tables/1".
+/// "llmplan.kernel-tables/2".
 struct KernelTables {
   std::string gpu;  ///< of `hardware list`: where they were measured
   std::string source;

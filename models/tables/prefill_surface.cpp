@@ -15,8 +15,14 @@ PrefillCosts PrefillSurface::at(double query_heads) const {
   const auto between = [&](double PrefillCosts::*cost) {
     return below.*cost + place.share * (above.*cost - below.*cost);
   };
-  return {between(&PrefillCosts::floor_us), between(&PrefillCosts::token_head_ns),
-          between(&PrefillCosts::token_kv_head_ns), between(&PrefillCosts::efficiency)};
+  return {between(&PrefillCosts::floor_us),
+          between(&PrefillCosts::prompt_head_ns),
+          between(&PrefillCosts::root_pair_ns),
+          between(&PrefillCosts::token_head_ns),
+          between(&PrefillCosts::token_kv_head_ns),
+          between(&PrefillCosts::spilled_token_head_ns),
+          between(&PrefillCosts::spilled_token_kv_head_ns),
+          between(&PrefillCosts::efficiency)};
 }
 
 }  // namespace llmplan

@@ -80,11 +80,13 @@ DecodeSurface decode(const Json& json) {
   surface.kv = format<KvFormat>(json, "kv_cache");
   surface.head_dim = json.at("head_dim").get<std::int32_t>();
   surface.groups = axis(json.at("heads_per_kv_head"));
+  surface.kv_heads = axis(json.at("kv_heads"));
   surface.pairs = axis(json.at("sequences_x_kv_heads"));
   surface.base_us = flat(json.at("base_us"), 1);
   surface.efficiency = flat(json.at("bandwidth_permille"), 1e-3);
   surface.error = fit_error(json.at("error"));
-  check(surface.base_us.size() == surface.groups.size() * surface.pairs.size() &&
+  check(surface.base_us.size() ==
+                surface.groups.size() * surface.kv_heads.size() * surface.pairs.size() &&
             surface.efficiency.size() == surface.base_us.size(),
         "a surface has a line per batch");
   return surface;
@@ -94,12 +96,14 @@ PrefillSurface prefill(const Json& json) {
   PrefillSurface surface;
   surface.kv = format<KvFormat>(json, "kv_cache");
   surface.head_dim = json.at("head_dim").get<std::int32_t>();
+  surface.cached_share = json.at("cached_permille").get<double>() * 1e-3;
   surface.heads = axis(json.at("heads"));
   for (std::size_t i = 0; i < surface.heads.size(); ++i) {
-    surface.costs.push_back({json.at("floor_us").at(i).get<double>(),
-                             json.at("token_head_ns").at(i).get<double>(),
-                             json.at("token_kv_head_ns").at(i).get<double>(),
-                             json.at("peak_permille").at(i).get<double>() * 1e-3});
+    const auto cost = [&json, i](const char* key) { return json.at(key).at(i).get<double>(); };
+    surface.costs.push_back({cost("floor_us"), cost("prompt_head_ns"), cost("root_pair_ns"),
+                             cost("token_head_ns"), cost("token_kv_head_ns"),
+                             cost("spilled_token_head_ns"), cost("spilled_token_kv_head_ns"),
+                             cost("peak_permille") * 1e-3});
   }
   surface.error = fit_error(json.at("error"));
   return surface;
@@ -109,7 +113,7 @@ PrefillSurface prefill(const Json& json) {
 
 KernelTables parse_kernel_tables(std::string_view text) {
   const Json json = Json::parse(text);
-  check(json.at("schema") == "llmplan.kernel-tables/1", "a table's schema is known");
+  check(json.at("schema") == "llmplan.kernel-tables/2", "a table's schema is known");
   KernelTables tables;
   json.at("gpu").get_to(tables.gpu);
   json.at("source").get_to(tables.source);

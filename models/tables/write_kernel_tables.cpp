@@ -87,6 +87,7 @@ Json to_json(const DecodeSurface& surface) {
           {"head_dim", surface.head_dim},
           {"error", to_json(surface.error)},
           {"heads_per_kv_head", group_sizes(surface.groups)},
+          {"kv_heads", sizes(surface.kv_heads)},
           {"sequences_x_kv_heads", sizes(surface.pairs)},
           {"base_us", rows(surface.base_us, width, rounded)},
           {"bandwidth_permille", rows(surface.efficiency, width, thousandths)}};
@@ -105,10 +106,17 @@ Json to_json(const PrefillSurface& surface) {
   return {{"kv_cache", to_string(surface.kv)},
           {"head_dim", surface.head_dim},
           {"error", to_json(surface.error)},
+          {"cached_permille", thousandths(surface.cached_share)},
           {"heads", sizes(surface.heads)},
           {"floor_us", column(surface.costs, &PrefillCosts::floor_us, rounded)},
+          {"prompt_head_ns", column(surface.costs, &PrefillCosts::prompt_head_ns, rounded)},
+          {"root_pair_ns", column(surface.costs, &PrefillCosts::root_pair_ns, rounded)},
           {"token_head_ns", column(surface.costs, &PrefillCosts::token_head_ns, rounded)},
           {"token_kv_head_ns", column(surface.costs, &PrefillCosts::token_kv_head_ns, rounded)},
+          {"spilled_token_head_ns",
+           column(surface.costs, &PrefillCosts::spilled_token_head_ns, rounded)},
+          {"spilled_token_kv_head_ns",
+           column(surface.costs, &PrefillCosts::spilled_token_kv_head_ns, rounded)},
           {"peak_permille", column(surface.costs, &PrefillCosts::efficiency, thousandths)}};
 }
 
@@ -124,7 +132,7 @@ Json list(const std::vector<T>& surfaces) {
 }  // namespace
 
 std::string write_kernel_tables(const KernelTables& tables) {
-  return one_line_per_leaf({{"schema", "llmplan.kernel-tables/1"},
+  return one_line_per_leaf({{"schema", "llmplan.kernel-tables/2"},
                             {"gpu", tables.gpu},
                             {"source", tables.source},
                             {"licence", tables.licence},

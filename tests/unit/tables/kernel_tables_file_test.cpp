@@ -16,6 +16,7 @@ TEST(KernelTablesFile, WhatIsWritten_IsReadAgain) {
   EXPECT_EQ(read.vintages.front().source, "another test");
   EXPECT_EQ(read.decodes.front().base_us, sample_tables().decodes.front().base_us);
   EXPECT_EQ(read.prefills.front().costs.back().efficiency, 0.625);
+  EXPECT_EQ(read.prefills.front().cached_share, 0.25);
   EXPECT_EQ(read.decodes.front().error.points, 9);
 }
 

@@ -35,15 +35,22 @@ TEST(GemmVintage, BetweenTokens_RatiosAreLinearInTheLogarithm) {
 
 TEST(DecodeSurface, LinesOfMeasuredBatches_AreHitExactly) {
   const DecodeSurface surface = sample_tables().decodes.front();
-  EXPECT_DOUBLE_EQ(surface.base(4, 64).count(), 5e-6);
-  EXPECT_DOUBLE_EQ(surface.bandwidth_share(4, 64), 0.5);
-  EXPECT_DOUBLE_EQ(surface.bandwidth_share(1, 1), 0.5) << "held beyond the grid";
-  EXPECT_NEAR(surface.bandwidth_share(2, 8), (0.5 + 0.25) / 2, 1e-12);
+  EXPECT_DOUBLE_EQ(surface.base({4, 1, 64}).count(), 5e-6);
+  EXPECT_DOUBLE_EQ(surface.base({4, 4, 64}).count(), 11e-6);
+  EXPECT_DOUBLE_EQ(surface.bandwidth_share({4, 1, 64}), 0.5);
+  EXPECT_DOUBLE_EQ(surface.bandwidth_share({1, 1, 1}), 0.5) << "held beyond the grid";
+  EXPECT_DOUBLE_EQ(surface.bandwidth_share({4, 32, 512}), 0.95) << "held beyond the grid";
+  EXPECT_NEAR(surface.bandwidth_share({2, 1, 8}), (0.5 + 0.25) / 2, 1e-12);
+  EXPECT_NEAR(surface.bandwidth_share({1, 2, 8}), (0.5 + 0.3) / 2, 1e-12);
 }
 
 TEST(PrefillSurface, BetweenHeads_EveryCostIsInterpolated) {
   const PrefillCosts costs = sample_tables().prefills.front().at(16);
   EXPECT_NEAR(costs.floor_us, 11, 1e-12);
+  EXPECT_NEAR(costs.prompt_head_ns, 30, 1e-12);
+  EXPECT_NEAR(costs.root_pair_ns, 6, 1e-12);
+  EXPECT_NEAR(costs.spilled_token_head_ns, 0.5, 1e-12);
+  EXPECT_NEAR(costs.spilled_token_kv_head_ns, 2, 1e-12);
   EXPECT_NEAR(costs.token_head_ns, 0.375, 1e-12);
   EXPECT_NEAR(costs.token_kv_head_ns, 0.75, 1e-12);
   EXPECT_NEAR(costs.efficiency, 0.5625, 1e-12);
