@@ -18,6 +18,10 @@ struct PrefillAttentionCost {
   /// tile ends, GPU cores are idle.
   Seconds per_root_pair{};
   Seconds per_context_token{};
+  /// All but the floor takes at least this per token above `hidden_tokens`, whose tensors memory
+  /// moves during the floor: in a whole step the L2 cache is not theirs alone.
+  Seconds least_per_token{};
+  double hidden_tokens = 0;
 
   [[nodiscard]] Seconds of(const StepShape& shape) const;
 };

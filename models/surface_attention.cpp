@@ -17,8 +17,10 @@ PrefillAttentionCost prefill_attention_cost(const PrefillSurface& surface, const
   const Seconds unit{1e-9 * heads.dim / surface.head_dim};
   const Flops pair{4 * heads.dim * heads.query};
   const Bytes token{2 * kTensorBytes * heads.dim * (heads.query + heads.kv)};
+  const Seconds floor{1e-6 * costs.floor_us};
+  const Seconds least = token / gpu.memory_bandwidth;
   return {
-      .floor = Seconds{1e-6 * costs.floor_us},
+      .floor = floor,
       .per_prompt = heads.query * costs.prompt_head_ns * unit,
       .per_token = (heads.query * costs.token_head_ns + heads.kv * costs.token_kv_head_ns) * unit,
       .per_spilled_token =
@@ -26,7 +28,9 @@ PrefillAttentionCost prefill_attention_cost(const PrefillSurface& surface, const
           unit,
       .cached_tokens = surface.cached_share * (gpu.l2 / token),
       .per_pair = pair / (costs.efficiency * gpu.fp16),
-      .per_root_pair = costs.root_pair_ns * unit};
+      .per_root_pair = costs.root_pair_ns * unit,
+      .least_per_token = least,
+      .hidden_tokens = floor / least};
 }
 
 DecodeBatch decode_batch(const AttentionHeads& heads, double sequences) {

@@ -82,6 +82,8 @@ class TabulatedStepTime final : public StepTimeModel {
   std::int64_t per_prefill_token_fraction_;
   std::int64_t per_prefill_spilled_token_fraction_;
   std::int64_t prefill_cached_tokens_;
+  std::int64_t least_per_prefill_token_fraction_;
+  std::int64_t prefill_hidden_tokens_;
   std::int64_t per_half_pair_fraction_;
   std::int64_t per_prompt_;
   double per_root_pair_;
@@ -99,6 +101,8 @@ TabulatedStepTime::TabulatedStepTime(const KernelTimes& kernels, const EnginePre
   per_prefill_token_fraction_ = fractional_picoseconds(prefill.per_token);
   per_prefill_spilled_token_fraction_ = fractional_picoseconds(prefill.per_spilled_token);
   prefill_cached_tokens_ = static_cast<std::int64_t>(prefill.cached_tokens);
+  least_per_prefill_token_fraction_ = fractional_picoseconds(prefill.least_per_token);
+  prefill_hidden_tokens_ = static_cast<std::int64_t>(prefill.hidden_tokens);
   per_half_pair_fraction_ = fractional_picoseconds(prefill.per_pair / 2);
   per_prompt_ = picoseconds(prefill.per_prompt);
   per_root_pair_ = std::chrono::duration<double, std::pico>(prefill.per_root_pair).count();
@@ -161,9 +165,13 @@ std::int64_t TabulatedStepTime::prefill_attention(const StepShape& shape) const 
                                 per_half_pair_fraction_ * shape.prefill_pairs_twice) >>
                                kPrefillFractionBits;
   const double root = std::sqrt(static_cast<double>(shape.prefill_pairs_twice));
-  return prefill_floor_ + per_prompt_ * (shape.prefill_samples + shape.prefill_partials) +
-         per_prefill_context_token_ * shape.prefill_context + by_size +
-         static_cast<std::int64_t>(per_root_pair_ * root);
+  const std::int64_t time = per_prompt_ * (shape.prefill_samples + shape.prefill_partials) +
+                            per_prefill_context_token_ * shape.prefill_context + by_size +
+                            static_cast<std::int64_t>(per_root_pair_ * root);
+  const std::int64_t least =
+      (least_per_prefill_token_fraction_ * (shape.prefill_tokens - prefill_hidden_tokens_)) >>
+      kPrefillFractionBits;
+  return prefill_floor_ + std::max(time, least);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ PrefillSurface truth() {
   surface.head_dim = kHeadDim;
   surface.cached_share = 0.5;
   surface.heads = LogAxis({8, 16, 64});
-  const PrefillCosts costs{8, 20, 10, 0.1, 0.2, 0.3, 2, 0.5};
+  const PrefillCosts costs{8, 20, 10, 0.6, 0.7, 0.3, 2, 0.5};
   surface.costs = {costs, costs, costs};
   return surface;
 }
@@ -45,8 +45,8 @@ TEST(PrefillFit, TimesOfASurface_GiveItBack) {
     EXPECT_NEAR(costs.floor_us, 8, 1e-6);
     EXPECT_NEAR(costs.prompt_head_ns, 20, 1e-6);
     EXPECT_NEAR(costs.root_pair_ns, 10, 1e-6);
-    EXPECT_NEAR(costs.token_head_ns, 0.1, 1e-6);
-    EXPECT_NEAR(costs.token_kv_head_ns, 0.2, 1e-6);
+    EXPECT_NEAR(costs.token_head_ns, 0.6, 1e-6);
+    EXPECT_NEAR(costs.token_kv_head_ns, 0.7, 1e-6);
     EXPECT_NEAR(costs.spilled_token_head_ns, 0.3, 1e-6);
     EXPECT_NEAR(costs.spilled_token_kv_head_ns, 2, 1e-6);
     EXPECT_NEAR(costs.efficiency, 0.5, 1e-6);

@@ -24,6 +24,15 @@ TEST(PrefillAttentionCost, TokensThatTheCacheHolds_DoNotSpill) {
   EXPECT_EQ(cost.of(prefill_shape(55, 2)).count(), 20);
 }
 
+TEST(PrefillAttentionCost, Tensors_AreMovedNoFasterThanMemoryDoes) {
+  const PrefillAttentionCost cost{.floor = Seconds{10},
+                                  .per_token = Seconds{1},
+                                  .least_per_token = Seconds{2},
+                                  .hidden_tokens = 5};
+  EXPECT_EQ(cost.of(prefill_shape(4)).count(), 14);
+  EXPECT_EQ(cost.of(prefill_shape(100)).count(), 200);
+}
+
 TEST(PrefillAttentionCost, EachPromptOfAStep_HasACost) {
   const PrefillAttentionCost cost{.floor = Seconds{5}, .per_prompt = Seconds{3}};
   StepShape shape = prefill_shape(10, 2);
@@ -32,8 +41,8 @@ TEST(PrefillAttentionCost, EachPromptOfAStep_HasACost) {
 }
 
 TEST(PrefillAttentionCost, OfSomeLayers_IsThatOfOneTimesThem) {
-  const PrefillAttentionCost layer{Seconds{1}, Seconds{2}, Seconds{3}, Seconds{4},
-                                   50,         Seconds{5}, Seconds{6}, Seconds{7}};
+  const PrefillAttentionCost layer{Seconds{1}, Seconds{2}, Seconds{3}, Seconds{4}, 50,
+                                   Seconds{5}, Seconds{6}, Seconds{7}, Seconds{8}, 20};
   const StepShape shape = prefill_shape(70, 3);
   EXPECT_NEAR((4 * layer).of(shape).count(), 4 * layer.of(shape).count(), 1e-6);
 }
