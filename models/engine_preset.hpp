@@ -51,6 +51,7 @@ struct EnginePreset {
   std::vector<std::int64_t> whole_groups;  ///< query heads per KV head that share all their reads
   BatchPolicy scheduling = BatchPolicy::VllmV1;
   bool chunked_prefill = true;
+  bool prefix_caching = false;  ///< default of the setting
   MemoryPolicy memory = MemoryPolicy::Vllm;
   std::optional<double> memory_share;  ///< default of gpu_memory_utilization; absent: by GPU
   std::vector<EngineBatchRule> batch_rules;
@@ -58,6 +59,7 @@ struct EnginePreset {
   std::string kernel_source;  ///< of `gemm_vintage` and `grouped_query_reuse`; may be empty
   std::string batch_source;
   std::string memory_source;
+  std::string prefix_caching_source;
   std::string as_of;
 };
 

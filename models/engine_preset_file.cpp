@@ -93,6 +93,7 @@ void parse_kernels(const Json& json, EnginePreset& preset) {
 void parse_batching(const Json& json, EnginePreset& preset) {
   preset.scheduling = value_of(kPolicies, json.at("scheduling"));
   json.at("chunked_prefill").get_to(preset.chunked_prefill);
+  json.at("prefix_caching").get_to(preset.prefix_caching);
   preset.memory = value_of(kMemories, json.at("memory"));
   read_optional(json, "memory_share", preset.memory_share);
   json.at("block_tokens").get_to(preset.block_tokens);
@@ -113,6 +114,7 @@ EnginePreset parse_preset(const Json& json) {
   json.at("source").get_to(preset.source);
   json.at("batch_source").get_to(preset.batch_source);
   json.at("memory_source").get_to(preset.memory_source);
+  json.at("prefix_caching_source").get_to(preset.prefix_caching_source);
   json.at("as_of").get_to(preset.as_of);
   return preset;
 }

@@ -70,6 +70,9 @@ std::string own_engine_problem(const ModelCard& card, const EngineSpec& engine) 
         "pipeline_parallel is {}, but the engine llmplan runs all layers on each GPU",
         engine.pipeline_parallel);
   }
+  if (engine.prefix_caching.value_or(false)) {
+    return "the engine llmplan has no prefix cache";
+  }
   const std::string beyond = beyond_own_engine(card);
   return beyond.empty() ? ""
                         : fmt::format("the engine llmplan does not run {}: {}", card.name, beyond);

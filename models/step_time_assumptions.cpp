@@ -56,6 +56,9 @@ void add_limits(AssumptionList& list, const EngineSpec& engine, const EnginePres
     list.add("max_model_len", fmt::format("{} tokens", fit.limits.max_model_len),
              context_source(preset, fit, card));
   }
+  if (!engine.prefix_caching) {
+    list.add("prefix_caching", preset.prefix_caching ? "on" : "off", preset.prefix_caching_source);
+  }
   list.add("kv_blocks",
            fmt::format("{} of {} tokens ({:.1f} GiB per GPU)", fit.limits.kv_blocks,
                        fit.limits.block_tokens, fit.memory.kv_cache.value / kGibibyte),

@@ -143,6 +143,7 @@ struct RequestRecord {
   Time arrival{};
   std::int32_t prompt_tokens = 0;
   std::int32_t output_tokens = 0;
+  std::int32_t cached_tokens = 0;  ///< of the prompt, not computed
   std::optional<Duration> queue;
   std::optional<Duration> ttft;
   std::optional<Duration> e2e;

@@ -112,6 +112,7 @@ struct EngineSpec {
   std::optional<std::int64_t> max_num_seqs;
   std::optional<std::int64_t> max_num_batched_tokens;
   std::optional<std::int64_t> max_model_len;
+  std::optional<bool> prefix_caching;
 };
 
 enum class RouterKind : std::uint8_t { RoundRobin, Random, LeastOutstandingRequests, PowerOfTwo };

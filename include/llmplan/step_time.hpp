@@ -60,6 +60,7 @@ struct EngineLimits {
   AttentionWindow attention_window = std::nullopt;
   BatchPolicy policy = BatchPolicy::VllmV1;
   bool chunked_prefill = true;  ///< a prompt is cut where the budget of a step ends
+  bool prefix_caching = false;  ///< whole blocks of a request's `cached_tokens` are not computed
 };
 
 }  // namespace llmplan

@@ -45,6 +45,7 @@ Record record_of(const TraceInfo& info) {
   };
   add_tokens(record, "prompt_tokens", info.prompt_tokens);
   add_tokens(record, "output_tokens", info.output_tokens);
+  record.push_back({"cached_input_tokens_total", info.cached_tokens});
   record.push_back({"failed_calls_skipped", info.skipped.failed_calls});
   record.push_back({"bad_rows_skipped", info.skipped.bad_rows});
   return record;

@@ -45,12 +45,13 @@ LengthDistribution length_or_default(const std::string& text, const std::string&
   return parse_length(text, flag);
 }
 
-ExitCode write_log(ArrivalSource& requests, const std::string& out, const Console& console) {
+ExitCode write_log(ArrivalSource& requests, CachedColumn cached, const std::string& out,
+                   const Console& console) {
   const RunWatch watch(console, {}, [&out] {
     std::error_code ignored;
     std::filesystem::remove(out + ".part", ignored);  // as `write_native_trace` names it
   });
-  const std::int64_t rows = write_native_trace(requests, out);
+  const std::int64_t rows = write_native_trace(requests, out, cached);
   console.note(fmt::format("wrote {} requests to {}", rows, out));
   return ExitCode::Done;
 }
@@ -81,7 +82,9 @@ LengthDistribution parse_length(const std::string& text, const std::string& flag
 ExitCode run_trace_convert(const TraceWorkload& log, const std::string& out,
                            const Console& console) {
   const auto trace = open_trace(log);
-  const ExitCode code = write_log(*trace, out, console);
+  const CachedColumn cached =
+      trace->counts_cached_tokens() ? CachedColumn::With : CachedColumn::Without;
+  const ExitCode code = write_log(*trace, cached, out, console);
   if (trace->skipped_rows() > 0) {
     console.note(fmt::format("left out {} failed calls and {} bad rows",
                              trace->skipped().failed_calls, trace->skipped().bad_rows));
@@ -97,7 +100,7 @@ ExitCode run_trace_generate(const TraceGenerateArguments& arguments, const Conso
   constexpr std::uint64_t kReplication = 0;
   const auto generator = std::make_shared<const Generator>(workload, kUnscaled);
   const auto requests = generated_arrivals(generator, arguments.seed, kReplication);
-  return write_log(*requests, arguments.out, console);
+  return write_log(*requests, CachedColumn::Without, arguments.out, console);
 }
 
 }  // namespace llmplan

@@ -12,8 +12,8 @@ constexpr double kTellLost = 0.01;
 
 }  // namespace
 
-void add_warnings(const DeploymentFacts& facts, const DeploymentResult& result,
-                  std::vector<std::string>& warnings) {
+void add_warnings(const DeploymentFacts& facts, const TokenCounts& offered,
+                  const DeploymentResult& result, std::vector<std::string>& warnings) {
   warnings.insert(warnings.end(), facts.warnings.begin(), facts.warnings.end());
   if (!result.stable) {
     warnings.push_back(fmt::format(
@@ -27,6 +27,13 @@ void add_warnings(const DeploymentFacts& facts, const DeploymentResult& result,
     warnings.push_back(
         fmt::format("{}: {:.1f} % of the requests got no answer; latencies are those of the others",
                     result.name, 100 * lost / static_cast<double>(counts.arrived)));
+  }
+  if (offered.cached > 0 && result.tokens.cached == 0) {
+    warnings.push_back(fmt::format(
+        "{}: no prompt cache, every prompt is computed in full; the log counts {:.1f} % of the "
+        "prompt tokens as cached",
+        result.name,
+        100 * static_cast<double>(offered.cached) / static_cast<double>(offered.prompt)));
   }
   for (const std::string& warning : price_warnings(result.cost.items)) {
     warnings.push_back(fmt::format("{}: {}", result.name, warning));

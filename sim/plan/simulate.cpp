@@ -132,7 +132,8 @@ void add_deployments(const Deployments& deployments, const Slo& slo, Duration wi
                        : std::optional(BandEnds{summary(runs[i].slow), summary(runs[i].fast)}));
     const std::vector<Assumption>& assumed = deployment.facts().assumptions;
     result.assumptions.insert(result.assumptions.end(), assumed.begin(), assumed.end());
-    add_warnings(deployment.facts(), result.deployments.back(), result.warnings);
+    add_warnings(deployment.facts(), runs[i].middle.front().offered, result.deployments.back(),
+                 result.warnings);
   }
   result.recommendation = recommend_cheapest(result.deployments);
   add_error_bands(ends, result.deployments);

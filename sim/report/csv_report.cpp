@@ -148,13 +148,15 @@ std::string band_csv(const Result& result) {
 }
 
 std::string requests_csv_header() {
-  return "deployment,arrival_s,prompt_tokens,output_tokens,outcome,queue_ms,ttft_ms,e2e_ms\n";
+  return "deployment,arrival_s,prompt_tokens,output_tokens,cached_tokens,outcome,queue_ms,ttft_ms,"
+         "e2e_ms\n";
 }
 
 std::string requests_csv_row(std::string_view deployment, const RequestRecord& record) {
   CsvLine line;
   line.text(deployment).seconds(record.arrival);
-  line.count(record.prompt_tokens).count(record.output_tokens).text(record.outcome);
+  line.count(record.prompt_tokens).count(record.output_tokens).count(record.cached_tokens);
+  line.text(record.outcome);
   line.latency(milliseconds(record.queue)).latency(milliseconds(record.ttft));
   return line.latency(milliseconds(record.e2e)).take();
 }

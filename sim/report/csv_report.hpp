@@ -34,8 +34,8 @@ namespace llmplan {
 /// max_instances, utilization. step_time: of a step, as a multiple of what the model says.
 [[nodiscard]] std::string band_csv(const Result& result);
 
-/// The header of `requests_csv_row`: deployment, arrival_s, prompt_tokens, output_tokens, outcome,
-/// queue_ms, ttft_ms, e2e_ms.
+/// The header of `requests_csv_row`: deployment, arrival_s, prompt_tokens, output_tokens,
+/// cached_tokens, outcome, queue_ms, ttft_ms, e2e_ms.
 [[nodiscard]] std::string requests_csv_header();
 [[nodiscard]] std::string requests_csv_row(std::string_view deployment,
                                            const RequestRecord& record);

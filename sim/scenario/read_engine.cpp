@@ -14,6 +14,7 @@ void read_engine(ObjectReader& object, EngineSpec& engine) {
   object.optional("max_num_seqs", engine.max_num_seqs, between(1, kMaxTokens));
   object.optional("max_num_batched_tokens", engine.max_num_batched_tokens, between(1, kMaxTokens));
   object.optional("max_model_len", engine.max_model_len, between(1, kMaxTokens));
+  object.optional("prefix_caching", engine.prefix_caching);
   object.finish();
   if (engine.max_num_seqs && engine.max_num_batched_tokens &&
       *engine.max_num_batched_tokens < *engine.max_num_seqs) {

@@ -100,6 +100,7 @@ void FleetSimulation::on_arrival(const Request& request) {
   ++outcome_.requests.arrived;
   outcome_.offered.prompt += request.prompt_tokens;
   outcome_.offered.output += request.output_tokens;
+  outcome_.offered.cached += request.cached_tokens;
   ++arrivals_since_tick_;
   timeline_.count_arrival();
   if (const char* reason = misfit(request, config_.limits)) {
@@ -174,6 +175,7 @@ void FleetSimulation::on_finished(RequestSlot slot, Time now) {
   ++outcome_.requests.completed;
   outcome_.tokens.prompt += request.prompt_tokens;
   outcome_.tokens.output += request.output_tokens;
+  outcome_.tokens.cached += request.cached_tokens;
   fingerprint_.add(static_cast<std::uint64_t>(Happened::Finished), now, slot.value);
   if (options_.log) {
     log(request, "completed", now);
@@ -274,6 +276,7 @@ void FleetSimulation::log(const LiveRequest& request, const char* outcome,
   record.arrival = request.arrival;
   record.prompt_tokens = request.prompt_tokens;
   record.output_tokens = request.output_tokens;
+  record.cached_tokens = request.cached_tokens;
   record.outcome = outcome;
   if (finished) {
     record.queue = request.first_scheduled - request.arrival;

@@ -21,6 +21,10 @@ class KvBlocks {
   [[nodiscard]] std::int64_t blocks_for(std::int64_t tokens) const {
     return whole_blocks(tokens + block_tokens_ - 1);
   }
+  /// Of so many tokens, those in blocks that they fill.
+  [[nodiscard]] std::int64_t in_whole_blocks(std::int64_t tokens) const {
+    return tokens - rest_of_block(tokens);
+  }
 
   void take(std::int64_t blocks) { free_ -= blocks; }
   void give_back(std::int64_t blocks) { free_ += blocks; }

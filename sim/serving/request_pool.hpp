@@ -17,11 +17,12 @@ struct LiveRequest {
   Time last_token{};  ///< kept only while preempted
   std::int32_t prompt_tokens = 0;
   std::int32_t output_tokens = 0;
-  std::int32_t generated = 0;    ///< tokens sampled when it last left or entered decode
-  std::int32_t kv_residue = 0;   ///< while decoding: (KV tokens - step number) mod block
-  std::int64_t finish_step = 0;  ///< while decoding: the step after which it is done
-  std::uint32_t admission = 0;   ///< counts admissions of its replica: the running order
-  std::uint32_t older = 0;       ///< neighbours in the running list, by slot
+  std::int32_t cached_tokens = 0;  ///< of the prompt, found in the engine's cache
+  std::int32_t generated = 0;      ///< tokens sampled when it last left or entered decode
+  std::int32_t kv_residue = 0;     ///< while decoding: (KV tokens - step number) mod block
+  std::int64_t finish_step = 0;    ///< while decoding: the step after which it is done
+  std::uint32_t admission = 0;     ///< counts admissions of its replica: the running order
+  std::uint32_t older = 0;         ///< neighbours in the running list, by slot
   std::uint32_t newer = 0;
   bool scheduled = false;  ///< `first_scheduled` is set
 };
@@ -43,6 +44,7 @@ class RequestPool {
     live.arrival = request.arrival;
     live.prompt_tokens = request.prompt_tokens;
     live.output_tokens = request.output_tokens;
+    live.cached_tokens = request.cached_tokens;
     return slot;
   }
   void release(RequestSlot slot) { free_.push_back(slot.value); }

@@ -93,6 +93,7 @@ class InfoBuilder {
     }
     prompt_.add(request.prompt_tokens);
     output_.add(request.output_tokens);
+    cached_ += request.cached_tokens;
   }
 
   [[nodiscard]] TraceInfo info() const {
@@ -113,6 +114,7 @@ class InfoBuilder {
     info.burstiness.dispersion_300s = w300_.dispersion();
     info.prompt_tokens = summary_of(prompt_);
     info.output_tokens = summary_of(output_);
+    info.cached_tokens = cached_;
     return info;
   }
 
@@ -127,6 +129,7 @@ class InfoBuilder {
   WindowCounts w300_{std::chrono::seconds{300}};
   TokenCounter prompt_;
   TokenCounter output_;
+  std::int64_t cached_ = 0;
 };
 
 }  // namespace

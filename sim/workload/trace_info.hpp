@@ -45,6 +45,7 @@ struct TraceInfo {
   Burstiness burstiness;
   TokenSummary prompt_tokens;
   TokenSummary output_tokens;
+  std::int64_t cached_tokens = 0;  ///< of all prompts, as the log counts them
   SkippedRows skipped;
 };
 

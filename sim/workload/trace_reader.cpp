@@ -80,7 +80,7 @@ std::optional<Request> TraceReader::accept(const TraceRow& row) {
     return std::nullopt;
   }
   last_arrival_ = Time{Duration{static_cast<std::int64_t>(since_first)}};
-  return Request{last_arrival_, row.prompt_tokens, row.output_tokens};
+  return Request{last_arrival_, row.prompt_tokens, row.output_tokens, row.cached_tokens};
 }
 
 void TraceReader::reject(const BadRow& bad) {

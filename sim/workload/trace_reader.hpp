@@ -46,6 +46,8 @@ class TraceReader final : public ArrivalSource {
   [[nodiscard]] std::int64_t skipped_rows() const { return skipped_.total(); }
   /// When the first request arrived, if the format has calendar time.
   [[nodiscard]] std::optional<UtcTime> start_utc() const;
+  /// Whether it says how many tokens of each prompt were cached.
+  [[nodiscard]] bool counts_cached_tokens() const { return parser_->counts_cached_tokens(); }
   /// As found, never `Auto`.
   [[nodiscard]] TraceFormat format() const { return parser_->format(); }
 

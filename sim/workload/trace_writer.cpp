@@ -35,8 +35,10 @@ void append_seconds(std::string& text, Time time) {
   }
 }
 
-std::int64_t write_rows(ArrivalSource& requests, ByteSink& sink) {
-  std::string piece = "arrival_s,prompt_tokens,output_tokens\n";
+std::int64_t write_rows(ArrivalSource& requests, CachedColumn cached, ByteSink& sink) {
+  const bool with_cached = cached == CachedColumn::With;
+  std::string piece = "arrival_s,prompt_tokens,output_tokens";
+  piece += with_cached ? ",cached_input_tokens\n" : "\n";
   std::int64_t rows = 0;
   for (; const auto request = requests.next(); ++rows) {
     append_seconds(piece, request->arrival);
@@ -44,6 +46,10 @@ std::int64_t write_rows(ArrivalSource& requests, ByteSink& sink) {
     append(piece, request->prompt_tokens);
     piece += ',';
     append(piece, request->output_tokens);
+    if (with_cached) {
+      piece += ',';
+      append(piece, request->cached_tokens);
+    }
     piece += '\n';
     if (piece.size() >= kPieceBytes) {
       sink.write(piece);
@@ -73,12 +79,13 @@ class UnfinishedFile {
 
 }  // namespace
 
-std::int64_t write_native_trace(ArrivalSource& requests, const std::string& path) {
+std::int64_t write_native_trace(ArrivalSource& requests, const std::string& path,
+                                CachedColumn cached) {
   const std::string target = replaceable_file(path);
   // The process id keeps two runs into one file apart.
   const UnfinishedFile unfinished(target + "." + std::to_string(getpid()) + ".part");
   const auto sink = create_file(unfinished.path(), packing_of(path));
-  const std::int64_t rows = write_rows(requests, *sink);
+  const std::int64_t rows = write_rows(requests, cached, *sink);
   std::error_code error;
   std::filesystem::rename(unfinished.path(), target, error);
   if (error) {

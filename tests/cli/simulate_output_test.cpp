@@ -24,6 +24,7 @@ using nlohmann::json;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// A folder with the small scenario in "s.json".
@@ -66,6 +67,30 @@ TEST_F(SimulateOutput, Json_IsValidByThePrintedSchema) {
 
   result["deployments"][0]["requests"].erase("arrived");
   EXPECT_NE(complaints(schema, result), "") << "the schema must refuse something";
+}
+
+TEST_F(SimulateOutput, CachedTokens_AreCountedWhereThereIsACacheAndSaidWhereNot) {
+  std::string log = "arrival_s,prompt_tokens,output_tokens,cached_input_tokens\n";
+  for (int second = 0; second < 60; ++second) {
+    log += std::to_string(second) + ",300,5,250\n";
+  }
+  folder_.write("log.csv", log + "60,300,5,0\n");
+  folder_.write("s.json", replaced(with_trace("log.csv"), R"("instance_type": "g5.xlarge",)",
+                                   R"("instance_type": "g5.xlarge",
+                                      "engine": { "prefix_caching": false },)"));
+  const ProcessOutcome outcome = simulate({"--format", "json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json result = json::parse(outcome.out);
+  const json& deployments = result.at("deployments");
+  EXPECT_EQ(deployments.at(0).at("tokens").at("cached"), 0);
+  EXPECT_EQ(deployments.at(1).at("tokens").at("cached"), 60 * 240) << "15 whole blocks of 16";
+  EXPECT_EQ(deployments.at(2).at("tokens").at("cached"), 0);
+  EXPECT_LT(deployments.at(1).at("latency").at("ttft_ms").at("p50"),
+            deployments.at(2).at("latency").at("ttft_ms").at("p50"));
+  const auto warnings = result.at("warnings").get<std::vector<std::string>>();
+  EXPECT_THAT(warnings, Contains(StartsWith("bedrock: no prompt cache")));
+  EXPECT_THAT(warnings, Contains(StartsWith("fleet: no prompt cache")));
+  EXPECT_THAT(warnings, Not(Contains(StartsWith("endpoint: no prompt cache"))));
 }
 
 TEST_F(SimulateOutput, EveryFormat_IsTheSameBytesTwiceAndForAnyNumberOfJobs) {

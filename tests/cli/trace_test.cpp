@@ -41,6 +41,19 @@ TEST(Trace, Convert_OfANativeLogKeepsEveryByte) {
   EXPECT_THAT(folder.files(), ElementsAre("back.csv", "log.csv", "packed.csv.gz"));
 }
 
+TEST(Trace, CachedTokens_AreCountedAndConverted) {
+  const TempFolder folder;
+  const std::string text =
+      "arrival_s,prompt_tokens,output_tokens,cached_input_tokens\n0,10,4,8\n2,20,6,5\n";
+  const std::string log = folder.write("log.csv", text);
+  const ProcessOutcome outcome = run_llmplan({"trace", "info", log, "--format", "json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(json::parse(outcome.out)["cached_input_tokens_total"], 13);
+  const std::string copy = (folder.path() / "copy.csv").string();
+  ASSERT_EQ(run_llmplan({"trace", "convert", log, "--out", copy}).exit_code, 0);
+  EXPECT_EQ(read_file(copy), text);
+}
+
 TEST(Trace, Convert_OfABrokenLogLeavesNothing) {
   const TempFolder folder;
   const std::string log = folder.write("log.csv", std::string{kLog} + "1,1,1\n");

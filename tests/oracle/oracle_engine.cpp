@@ -14,6 +14,7 @@ struct OracleRequest {
   std::int64_t index = 0;
   std::int64_t prompt_tokens = 0;
   std::int64_t output_tokens = 0;
+  std::int64_t cached_tokens = 0;  ///< found in the prefix cache
   std::int64_t generated = 0;
   std::int64_t num_computed = 0;
   std::vector<std::int64_t> blocks;  ///< physical block numbers
@@ -40,6 +41,10 @@ class OracleEngine {
       requests_[i].index = static_cast<std::int64_t>(i);
       requests_[i].prompt_tokens = requests[i].prompt_tokens;
       requests_[i].output_tokens = requests[i].output_tokens;
+      requests_[i].cached_tokens =
+          limits.prefix_caching
+              ? requests[i].cached_tokens / limits.block_tokens * limits.block_tokens
+              : 0;
     }
     for (std::int64_t block = 0; block < limits.kv_blocks; ++block) {
       free_blocks_.push_back(block);
@@ -130,16 +135,19 @@ class OracleEngine {
     while (!waiting_.empty() && budget > 0 &&
            static_cast<std::int64_t>(running_.size()) < limits_.max_num_seqs) {
       OracleRequest* r = waiting_.front();
-      const std::int64_t n = std::min(r->num_tokens(), budget);
-      if (n < r->num_tokens() && !limits_.chunked_prefill && !scheduled_.empty()) {
+      const std::int64_t to_compute = r->num_tokens() - r->cached_tokens;
+      const std::int64_t n = std::min(to_compute, budget);
+      if (n < to_compute && !limits_.chunked_prefill && !scheduled_.empty()) {
         break;
       }
       if (blocks_of(to_admit(*r)) + watermark() > static_cast<std::int64_t>(free_blocks_.size())) {
         break;
       }
-      if (!allocate(*r, limits_.policy == BatchPolicy::VllmV1 ? n : to_admit(*r))) {
+      if (!allocate(*r,
+                    limits_.policy == BatchPolicy::VllmV1 ? r->cached_tokens + n : to_admit(*r))) {
         break;
       }
+      r->num_computed = r->cached_tokens;
       waiting_.pop_front();
       running_.push_back(r);
       r->prefilling = true;

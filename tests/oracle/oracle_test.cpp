@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "oracle/oracle_engine.hpp"
 #include "oracle/random_scenario.hpp"
 #include "oracle/replay.hpp"
@@ -87,6 +89,20 @@ TEST(Oracle, Reserving_EqualsBothWaysOfSteppingAndNeverEvicts) {
     const RandomScenario scenario = random_scenario(seed, supply);
     EXPECT_EQ(compare(with_policy(scenario, BatchPolicy::Reserving, true)).preemptions, 0);
   }
+}
+
+TEST(Oracle, PrefixCaching_EqualsBothWaysOfSteppingUnderEveryPolicy) {
+  constexpr std::array kPolicies = {BatchPolicy::VllmV1, BatchPolicy::PrefillFirst,
+                                    BatchPolicy::Reserving};
+  std::int64_t preemptions = 0;
+  for (std::uint64_t seed = 0; seed < 3000 && !HasFailure(); ++seed) {
+    const KvSupply supply = seed % 2 == 0 ? KvSupply::Any : KvSupply::Scarce;
+    const RandomScenario scenario = with_prefix_cache(random_scenario(seed, supply));
+    const BatchPolicy policy = kPolicies.at(seed % 3);
+    const bool chunked = policy != BatchPolicy::PrefillFirst || seed % 5 != 0;
+    preemptions += compare(with_policy(scenario, policy, chunked)).preemptions;
+  }
+  EXPECT_GT(preemptions, 1000);
 }
 
 TEST(Oracle, JumpsTakeFewerEventsThanSteps) {

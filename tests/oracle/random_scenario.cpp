@@ -73,6 +73,17 @@ RandomScenario with_policy(RandomScenario scenario, BatchPolicy policy, bool chu
   return scenario;
 }
 
+RandomScenario with_prefix_cache(RandomScenario scenario) {
+  Rng rng(scenario.seed, "oracle-prefix-cache");
+  scenario.limits.prefix_caching = true;
+  for (Request& request : scenario.requests) {
+    const std::int64_t most = request.prompt_tokens - 1;
+    const std::int64_t some = chance(rng, 0.3) ? most : between(rng, 0, most);
+    request.cached_tokens = static_cast<std::int32_t>(chance(rng, 0.2) ? 0 : some);
+  }
+  return scenario;
+}
+
 RandomScenario random_scenario(std::uint64_t seed, KvSupply supply) {
   Rng rng(seed, "oracle-scenario", static_cast<std::uint64_t>(supply));
   RandomScenario scenario;
@@ -86,19 +97,20 @@ RandomScenario random_scenario(std::uint64_t seed, KvSupply supply) {
 std::string RandomScenario::describe() const {
   std::string text = fmt::format(
       "seed {}\npolicy {}, chunked prefill {}\nlimits: max_num_seqs {} max_num_batched_tokens {} "
-      "max_model_len {} kv_blocks {} block_tokens {} attention_window {}\ncost: base {} sequence "
+      "max_model_len {} kv_blocks {} block_tokens {} attention_window {} prefix_caching {}\ncost: "
+      "base {} sequence "
       "{} "
       "context {} prefill {} prefill context {} pair {} sample {} bucket {}\nrequests (arrival: "
-      "prompt + output):",
+      "prompt (cached) + output):",
       seed, static_cast<int>(limits.policy), limits.chunked_prefill, limits.max_num_seqs,
       limits.max_num_batched_tokens, limits.max_model_len, limits.kv_blocks, limits.block_tokens,
-      limits.attention_window.value_or(0), cost.base.count(), cost.per_sequence.count(),
-      cost.per_context_token.count(), cost.per_prefill_token.count(),
+      limits.attention_window.value_or(0), limits.prefix_caching, cost.base.count(),
+      cost.per_sequence.count(), cost.per_context_token.count(), cost.per_prefill_token.count(),
       cost.per_prefill_context_token.count(), cost.per_prefill_pair_twice.count(),
       cost.per_sample.count(), cost.sequence_bucket);
   for (const Request& request : requests) {
-    text += fmt::format(" {}: {} + {},", request.arrival.time_since_epoch().count(),
-                        request.prompt_tokens, request.output_tokens);
+    text += fmt::format(" {}: {} ({}) + {},", request.arrival.time_since_epoch().count(),
+                        request.prompt_tokens, request.cached_tokens, request.output_tokens);
   }
   return text;
 }

@@ -28,6 +28,9 @@ struct RandomScenario {
 [[nodiscard]] RandomScenario with_policy(RandomScenario scenario, BatchPolicy policy,
                                          bool chunked_prefill);
 
+/// The same scenario with a prefix cache that knows part of most prompts.
+[[nodiscard]] RandomScenario with_prefix_cache(RandomScenario scenario);
+
 /// Small whole numbers everywhere, so that arrivals meet the ends of steps and each other, and
 /// gates are met exactly. Every request fits the empty engine.
 [[nodiscard]] RandomScenario random_scenario(std::uint64_t seed, KvSupply supply);

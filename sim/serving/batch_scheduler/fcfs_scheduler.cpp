@@ -17,6 +17,15 @@ FcfsScheduler::FcfsScheduler(const EngineLimits& limits, RequestPool& pool,
   check(limits.max_num_seqs >= 1 && limits.max_num_batched_tokens >= 1, "a step has tokens");
 }
 
+void FcfsScheduler::enqueue(RequestSlot slot) {
+  LiveRequest& request = pool_[slot];
+  check(request.cached_tokens < request.prompt_tokens, "the end of a prompt is computed");
+  request.cached_tokens =
+      limits_.prefix_caching ? static_cast<std::int32_t>(kv_.in_whole_blocks(request.cached_tokens))
+                             : 0;
+  waiting_.push_back(slot);
+}
+
 void FcfsScheduler::clear_plan() {
   plan_.shape = {};
   plan_.chunks.clear();
@@ -31,7 +40,8 @@ void FcfsScheduler::plan_all_decodes() {
 std::int64_t FcfsScheduler::admit_front(std::int64_t& budget, Time now) {
   const RequestSlot slot = waiting_.front();
   LiveRequest& request = pool_[slot];
-  const std::int64_t tokens = tokens_to_compute(request);
+  const std::int64_t cached = request.cached_tokens;
+  const std::int64_t tokens = tokens_to_fill(request) - cached;
   waiting_.pop_front();
   running_.push_newest(slot);
   request.admission = admissions_++;
@@ -41,11 +51,11 @@ std::int64_t FcfsScheduler::admit_front(std::int64_t& budget, Time now) {
   }
   const std::int64_t chunk = std::min(tokens, budget);
   budget -= chunk;
-  add_chunk({slot, 0, chunk, chunk == tokens}, limits_.attention_window, plan_);
+  add_chunk({slot, cached, chunk, chunk == tokens}, limits_.attention_window, plan_);
   if (chunk < tokens) {
-    unfinished_ = UnfinishedPrompt{slot, chunk, tokens};
+    unfinished_ = UnfinishedPrompt{slot, cached + chunk, cached + tokens};
   }
-  return chunk;
+  return cached + chunk;
 }
 
 void FcfsScheduler::extend_prompt(std::int64_t tokens) {

@@ -19,7 +19,7 @@ namespace llmplan {
 /// a preemption O(batch).
 class FcfsScheduler : public BatchScheduler {
  public:
-  void enqueue(RequestSlot slot) final { waiting_.push_back(slot); }
+  void enqueue(RequestSlot slot) final;
   [[nodiscard]] bool open_to_arrivals() const final {
     return waiting_.empty() && running_.size() < limits_.max_num_seqs;
   }
@@ -35,15 +35,15 @@ class FcfsScheduler : public BatchScheduler {
   /// Keeps references to the pool and the observer; both outlive it.
   FcfsScheduler(const EngineLimits& limits, RequestPool& pool, RequestObserver& observer);
 
-  /// Tokens that a request computes before it decodes: its prompt, and what it had generated.
-  [[nodiscard]] static std::int64_t tokens_to_compute(const LiveRequest& request) {
+  /// Tokens of a request before it decodes: its prompt, and what it had generated.
+  [[nodiscard]] static std::int64_t tokens_to_fill(const LiveRequest& request) {
     return std::int64_t{request.prompt_tokens} + request.generated;
   }
 
   void clear_plan();
   void plan_all_decodes();
-  /// The head of the queue runs, and the step computes as much of it as the budget allows. Returns
-  /// how much that is.
+  /// The head of the queue runs, and the step computes as much of it as the budget allows, behind
+  /// what is cached. Returns its tokens in the KV cache after that.
   std::int64_t admit_front(std::int64_t& budget, Time now);
   /// The step computes `tokens` more of the unfinished prompt. Precondition: there is one.
   void extend_prompt(std::int64_t tokens);

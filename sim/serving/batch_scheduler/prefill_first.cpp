@@ -38,19 +38,21 @@ void PrefillFirstScheduler::continue_prompt(std::int64_t& budget) {
   extend_prompt(tokens);
 }
 
-bool PrefillFirstScheduler::fits(std::int64_t tokens, std::int64_t budget) const {
-  const bool whole = tokens <= budget || limits_.chunked_prefill || plan_.chunks.empty();
+bool PrefillFirstScheduler::fits(const LiveRequest& request, std::int64_t budget) const {
+  const std::int64_t tokens = tokens_to_fill(request);
+  const bool whole =
+      tokens - request.cached_tokens <= budget || limits_.chunked_prefill || plan_.chunks.empty();
   const std::int64_t kept = running_.empty() ? 0 : watermark_;
   return whole && kv_.blocks_for(tokens) + kept <= kv_.free();
 }
 
 void PrefillFirstScheduler::admit(std::int64_t& budget, Time now) {
   while (!waiting_.empty() && budget > 0 && running_.size() < limits_.max_num_seqs) {
-    const std::int64_t tokens = tokens_to_compute(pool_[waiting_.front()]);
-    if (!fits(tokens, budget)) {
+    const LiveRequest& request = pool_[waiting_.front()];
+    if (!fits(request, budget)) {
       return;  // and blocks those behind it
     }
-    kv_.take(kv_.blocks_for(tokens));
+    kv_.take(kv_.blocks_for(tokens_to_fill(request)));
     admit_front(budget, now);
   }
 }

@@ -28,7 +28,7 @@ class PrefillFirstScheduler final : public FcfsScheduler {
  private:
   void continue_prompt(std::int64_t& budget);
   void admit(std::int64_t& budget, Time now);
-  [[nodiscard]] bool fits(std::int64_t tokens, std::int64_t budget) const;
+  [[nodiscard]] bool fits(const LiveRequest& request, std::int64_t budget) const;
   void plan_decodes(Time now);
   void grow_decodes(Time now);
   void preempt_newest(Time now);

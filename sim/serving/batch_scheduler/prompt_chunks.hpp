@@ -9,8 +9,8 @@ namespace llmplan {
 /// The one running request whose prompt is not finished: always the last admitted.
 struct UnfinishedPrompt {
   RequestSlot slot;
-  std::int64_t computed = 0;
-  std::int64_t tokens = 0;  ///< to compute in all: prompt, and what it had generated
+  std::int64_t computed = 0;  ///< tokens in the KV cache
+  std::int64_t tokens = 0;    ///< that will be there: prompt, and what it had generated
 };
 
 /// Adds a chunk and what it computes to a planned step.

@@ -78,7 +78,7 @@ void VllmV1Scheduler::continue_prompt(std::int64_t& budget, Time now) {
 
 void VllmV1Scheduler::admit(std::int64_t& budget, Time now) {
   while (!waiting_.empty() && budget > 0 && running_.size() < limits_.max_num_seqs) {
-    if (kv_.blocks_for(tokens_to_compute(pool_[waiting_.front()])) > kv_.free()) {
+    if (kv_.blocks_for(tokens_to_fill(pool_[waiting_.front()])) > kv_.free()) {
       return;  // and blocks those behind it
     }
     kv_.take(kv_.blocks_for(admit_front(budget, now)));

@@ -82,6 +82,7 @@ std::uint32_t BedrockSimulation::add_call(const Request& request) {
   call.number = static_cast<std::uint64_t>(outcome_.requests.arrived++);
   outcome_.offered.prompt += request.prompt_tokens;
   outcome_.offered.output += request.output_tokens;
+  outcome_.offered.cached += request.cached_tokens;
   call.prompt_tokens = request.prompt_tokens;
   call.output_tokens = request.output_tokens;
   call.live = true;

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "format/csv_columns.hpp"
 #include "format/decimal.hpp"
 #include "format/row_parser.hpp"

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "format/decimal.hpp"
 #include "format/row_parser.hpp"
@@ -24,28 +23,43 @@ bool take_field(std::string_view& rest, bool& more, std::string_view& field) {
   return true;
 }
 
-}  // namespace
-
-CsvColumns::CsvColumns(std::string_view header, const std::array<std::string_view, 3>& names,
-                       const std::string& file) {
+std::vector<std::string> fields_of(std::string_view header) {
   std::vector<std::string> columns;
   std::string_view field;
   for (bool more = true; take_field(header, more, field);) {
     columns.emplace_back(field);
   }
+  return columns;
+}
+
+/// Where the name stands; the number of columns when it is missing.
+std::size_t position_of(std::string_view name, const std::vector<std::string>& columns,
+                        const std::string& file, bool required) {
+  const auto found = std::find(columns.begin(), columns.end(), name);
+  const bool missing = found == columns.end();
+  if (missing ? required : std::find(found + 1, columns.end(), name) != columns.end()) {
+    throw InputError({file, "line 1"}, excerpt(fmt::format("{}", fmt::join(columns, ","))),
+                     fmt::format("a header with one column \"{}\"", name),
+                     nearest_name(std::string(name), columns));
+  }
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+}  // namespace
+
+CsvColumns::CsvColumns(std::string_view header, std::initializer_list<std::string_view> required,
+                       const std::string& file, std::initializer_list<std::string_view> optional) {
+  const std::vector<std::string> columns = fields_of(header);
   count_ = columns.size();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto found = std::find(columns.begin(), columns.end(), names[i]);
-    if (found == columns.end() || std::find(found + 1, columns.end(), names[i]) != columns.end()) {
-      throw InputError({file, "line 1"}, excerpt(fmt::format("{}", fmt::join(columns, ","))),
-                       fmt::format("a header with one column \"{}\"", names[i]),
-                       nearest_name(names[i], columns));
-    }
-    at_[i] = static_cast<std::size_t>(found - columns.begin());
+  for (const std::string_view name : required) {
+    at_.push_back(position_of(name, columns, file, true));
+  }
+  for (const std::string_view name : optional) {
+    at_.push_back(position_of(name, columns, file, false));
   }
 }
 
-bool CsvColumns::select(std::string_view row, std::array<std::string_view, 3>& fields) const {
+bool CsvColumns::select(std::string_view row, std::span<std::string_view> fields) const {
   std::size_t column = 0;
   std::string_view field;
   for (bool more = true; take_field(row, more, field); ++column) {

@@ -17,6 +17,7 @@ struct TraceRow {
   Int128 stamp = 0;
   std::int32_t prompt_tokens = 0;
   std::int32_t output_tokens = 0;
+  std::int32_t cached_tokens = 0;
 };
 
 /// A call that the log records as failed: it generated nothing.
@@ -44,6 +45,8 @@ class RowParser {
   [[nodiscard]] virtual TraceFormat format() const = 0;
   /// Whether the first line is data already, not a header.
   [[nodiscard]] virtual bool first_line_is_row() const { return false; }
+  /// Whether rows say how many tokens of their prompt were cached.
+  [[nodiscard]] virtual bool counts_cached_tokens() const { return false; }
   /// Whether stamps count from 1970-01-01 00:00 UTC.
   [[nodiscard]] virtual bool stamps_are_utc() const { return false; }
 };

@@ -38,8 +38,9 @@ class LogCursor {
   }
 
   [[nodiscard]] Request request() const {
-    const Time arrival{saturating_sum(at_->arrival.time_since_epoch(), turn_)};
-    return {arrival, at_->prompt_tokens, at_->output_tokens};
+    Request request = *at_;
+    request.arrival = Time{saturating_sum(at_->arrival.time_since_epoch(), turn_)};
+    return request;
   }
   void advance() {
     ++at_;

@@ -12,9 +12,9 @@
 
 namespace llmplan {
 
-static_assert(sizeof(Request) == 16, "a log in memory takes 16 bytes a request");
+static_assert(sizeof(Request) == 24, "a log in memory takes 24 bytes a request");
 
-/// Most requests of a log that is held in memory (800 MB); a longer one is only streamed.
+/// Most requests of a log that is held in memory (1.2 GB); a longer one is only streamed.
 inline constexpr std::int64_t kMostRequestsInMemory = 50'000'000;
 
 /// A log read to its end.

@@ -39,6 +39,21 @@ TEST(EngineFit, MixtureOfExperts_IsBeyondTheEngineOfOurOwn) {
             "the engine llmplan does not run mixtral-8x7b: mixture of experts");
 }
 
+TEST(EngineFit, PrefixCaching_IsTheEnginesUnlessSaid) {
+  EngineSpec engine;
+  EXPECT_TRUE(fit("llama-3.1-8b", "g5.xlarge", engine).limits.prefix_caching);
+  engine.prefix_caching = false;
+  EXPECT_FALSE(fit("llama-3.1-8b", "g5.xlarge", engine).limits.prefix_caching);
+  engine = {};
+  engine.name = "vllm-v0";
+  EXPECT_FALSE(fit("llama-3.1-8b", "g5.xlarge", engine).limits.prefix_caching);
+  engine.prefix_caching = true;
+  EXPECT_TRUE(fit("llama-3.1-8b", "g5.xlarge", engine).limits.prefix_caching);
+  engine.name = "llmplan";
+  EXPECT_EQ(fit("llama-3.1-8b", "g5.xlarge", engine).reason,
+            "the engine llmplan has no prefix cache");
+}
+
 TEST(EngineFit, Defaults_FollowTheGpuClass) {
   using Defaults = std::pair<std::int64_t, std::int64_t>;
   const std::vector<std::pair<const char*, Defaults>> cases = {

@@ -121,9 +121,9 @@ TEST(CsvReport, Band_HasThreeRowsForADeploymentThatHasOne) {
 
 TEST(CsvReport, Request_KeepsTimesToTheMicrosecond) {
   RequestRecord record{
-      Time(std::chrono::microseconds(604'799'999'999)), 900, 200, {}, {}, {}, "completed"};
+      Time(std::chrono::microseconds(604'799'999'999)), 900, 200, 64, {}, {}, {}, "completed"};
   record.ttft = std::chrono::milliseconds(350);
-  EXPECT_EQ(requests_csv_row("eks", record), "eks,604799.999999,900,200,completed,,350,\n");
+  EXPECT_EQ(requests_csv_row("eks", record), "eks,604799.999999,900,200,64,completed,,350,\n");
 }
 
 TEST(CsvReport, Formulas_AreText) {

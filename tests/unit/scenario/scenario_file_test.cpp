@@ -110,6 +110,7 @@ TEST(ScenarioFile, Engine_IsReadKeyByKey) {
   EXPECT_EQ(engine.max_num_seqs, 64);
   EXPECT_EQ(engine.max_num_batched_tokens, 4096);
   EXPECT_EQ(engine.max_model_len, 16'384);
+  EXPECT_EQ(engine.prefix_caching, false);
 }
 
 TEST(ScenarioFile, Fleet_IsReadKeyByKey) {

@@ -101,6 +101,27 @@ TEST(Format, FirstLine_TellsTheFormat) {
             TraceFormat::Native);
 }
 
+TEST(Format, CachedTokens_AreACountBelowThePromptOrNone) {
+  const std::string header = "cached_input_tokens,arrival_s,prompt_tokens,output_tokens\n";
+  const std::vector<Request> requests = read_text(header + "63,0,64,1\n0,1,64,1\n,2,64,1\n");
+  ASSERT_EQ(requests.size(), 3U);
+  EXPECT_EQ(requests[0].cached_tokens, 63);
+  EXPECT_EQ(requests[1].cached_tokens, 0);
+  EXPECT_EQ(requests[2].cached_tokens, 0) << "an empty cell";
+  for (const char* cached : {"64", "-1", "1.5", "x", "99999999999999999999"}) {
+    EXPECT_THROW(read_text(header + cached + ",0,64,1\n"), InputError) << cached;
+  }
+  EXPECT_TRUE(reader_of(header + "0,0,64,1\n")->counts_cached_tokens());
+  EXPECT_FALSE(
+      reader_of("arrival_s,prompt_tokens,output_tokens\n0,64,1\n")->counts_cached_tokens());
+}
+
+TEST(Format, CachedColumnTwice_IsAnError) {
+  EXPECT_THROW(read_text("arrival_s,prompt_tokens,output_tokens,cached_input_tokens,"
+                         "cached_input_tokens\n0,64,1,2,3\n"),
+               InputError);
+}
+
 TEST(Format, UnknownFirstLine_IsAnErrorThatListsTheFormats) {
   const InputError error = error_of("time;in;out\n1;2;3\n");
   EXPECT_EQ(error.where().position, "line 1");

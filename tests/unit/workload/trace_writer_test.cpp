@@ -18,6 +18,15 @@ TEST(TraceWriter, NativeLog_IsWrittenAsItWasRead) {
   EXPECT_EQ(file_bytes(path), kText);
 }
 
+TEST(TraceWriter, CachedTokens_AreWrittenAsTheyWereRead) {
+  const std::string text =
+      "arrival_s,prompt_tokens,output_tokens,cached_input_tokens\n0,128,20,112\n1,64,2,0\n";
+  const TempFolder folder;
+  const std::string path = folder.file("log.csv");
+  EXPECT_EQ(write_native_trace(*reader_of(text), path, CachedColumn::With), 2);
+  EXPECT_EQ(file_bytes(path), text);
+}
+
 TEST(TraceWriter, PackedLogs_AreReadBackEqual) {
   const TempFolder folder;
   for (const char* name : {"log.csv.gz", "log.csv.zst"}) {

@@ -114,7 +114,7 @@ inline RequestLog log_of(const std::vector<double>& arrivals, double period_s) {
 inline bool same(const std::vector<Request>& a, const std::vector<Request>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Request& x, const Request& y) {
     return x.arrival == y.arrival && x.prompt_tokens == y.prompt_tokens &&
-           x.output_tokens == y.output_tokens;
+           x.output_tokens == y.output_tokens && x.cached_tokens == y.cached_tokens;
   });
 }
 
