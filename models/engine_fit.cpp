@@ -34,6 +34,7 @@ EngineLimits requested_limits(const ModelCard& card, const GpuSpec& gpu, const E
   limits.max_num_batched_tokens =
       engine.max_num_batched_tokens.value_or(std::max(tokens, limits.max_num_seqs));
   limits.block_tokens = preset.block_tokens;
+  limits.schedules_ahead = preset.schedules_ahead;
   limits.prefix_caching = engine.prefix_caching.value_or(preset.prefix_caching);
   if (card.sliding_window) {
     limits.attention_window = *card.sliding_window;

@@ -51,7 +51,8 @@ struct EnginePreset {
   std::vector<std::int64_t> whole_groups;  ///< query heads per KV head that share all their reads
   BatchPolicy scheduling = BatchPolicy::VllmV1;
   bool chunked_prefill = true;
-  bool prefix_caching = false;  ///< default of the setting
+  bool prefix_caching = false;   ///< default of the setting
+  bool schedules_ahead = false;  ///< each step is planned while the one before runs
   MemoryPolicy memory = MemoryPolicy::Vllm;
   std::optional<double> memory_share;  ///< default of gpu_memory_utilization; absent: by GPU
   std::vector<EngineBatchRule> batch_rules;
@@ -60,6 +61,7 @@ struct EnginePreset {
   std::string batch_source;
   std::string memory_source;
   std::string prefix_caching_source;
+  std::string schedules_ahead_source;  ///< where it does
   std::string as_of;
 };
 

@@ -94,6 +94,7 @@ void parse_batching(const Json& json, EnginePreset& preset) {
   preset.scheduling = value_of(kPolicies, json.at("scheduling"));
   json.at("chunked_prefill").get_to(preset.chunked_prefill);
   json.at("prefix_caching").get_to(preset.prefix_caching);
+  preset.schedules_ahead = json.value("schedules_ahead", false);
   preset.memory = value_of(kMemories, json.at("memory"));
   read_optional(json, "memory_share", preset.memory_share);
   json.at("block_tokens").get_to(preset.block_tokens);
@@ -115,6 +116,7 @@ EnginePreset parse_preset(const Json& json) {
   json.at("batch_source").get_to(preset.batch_source);
   json.at("memory_source").get_to(preset.memory_source);
   json.at("prefix_caching_source").get_to(preset.prefix_caching_source);
+  preset.schedules_ahead_source = json.value("schedules_ahead_source", "");
   json.at("as_of").get_to(preset.as_of);
   return preset;
 }

@@ -59,6 +59,10 @@ void add_limits(AssumptionList& list, const EngineSpec& engine, const EnginePres
   if (!engine.prefix_caching) {
     list.add("prefix_caching", preset.prefix_caching ? "on" : "off", preset.prefix_caching_source);
   }
+  if (preset.schedules_ahead) {
+    list.add("scheduling", "one step ahead: who arrives in a step is in the one after the next",
+             preset.schedules_ahead_source);
+  }
   list.add("kv_blocks",
            fmt::format("{} of {} tokens ({:.1f} GiB per GPU)", fit.limits.kv_blocks,
                        fit.limits.block_tokens, fit.memory.kv_cache.value / kGibibyte),

@@ -61,6 +61,8 @@ struct EngineLimits {
   BatchPolicy policy = BatchPolicy::VllmV1;
   bool chunked_prefill = true;  ///< a prompt is cut where the budget of a step ends
   bool prefix_caching = false;  ///< whole blocks of a request's `cached_tokens` are not computed
+  /// Each step is planned while the one before runs: who arrives meanwhile is in the one after it.
+  bool schedules_ahead = false;
 };
 
 }  // namespace llmplan

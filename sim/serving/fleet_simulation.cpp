@@ -228,7 +228,7 @@ TimelineState FleetSimulation::state() const {
   state.busy = retired_busy_;
   for (const std::unique_ptr<Replica>& replica : replicas_) {
     if (replica) {
-      state.waiting += replica->scheduler().waiting();
+      state.waiting += replica->waiting();
       state.busy += replica->busy_until(now_);
     }
   }

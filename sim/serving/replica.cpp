@@ -14,21 +14,37 @@ Replica::Replica(std::unique_ptr<BatchScheduler> scheduler, const StepTimeModel&
       step_time_(&step_time),
       observer_(&observer),
       stepping_(stepping),
+      schedules_ahead_(scheduler_->schedules_ahead()),
       epoch_(first_epoch) {}
 
 std::optional<Time> Replica::arrive(RequestSlot slot, Time now) {
-  const bool may_enter = scheduler_->open_to_arrivals();
-  scheduler_->enqueue(slot);
   if (!run_) {  // the engine wakes up: a run of no steps, so that all that arrive now are seen
+    scheduler_->enqueue(slot);
     ++epoch_;
     run_ = Run{};
     run_->start = now;
     return now;
   }
-  if (!may_enter || run_->steps <= 1) {
+  if (schedules_ahead_ && run_->steps > 0) {
+    return arrive_late(slot, now);
+  }
+  const bool may_enter = scheduler_->open_to_arrivals();
+  scheduler_->enqueue(slot);
+  return may_enter && run_->steps > 1 ? cut_run(run_->steps_until(now)) : std::nullopt;
+}
+
+std::optional<Time> Replica::arrive_late(RequestSlot slot, Time now) {
+  const std::int64_t step = run_->steps > 1 ? run_->steps_until(now) : 1;
+  if (step == run_->steps) {
+    late_.push_back(slot);
     return std::nullopt;
   }
-  const std::int64_t steps = run_->steps_until(now);
+  const bool may_enter = scheduler_->open_to_arrivals();
+  scheduler_->enqueue(slot);
+  return may_enter ? cut_run(step + 1) : std::nullopt;
+}
+
+std::optional<Time> Replica::cut_run(std::int64_t steps) {
   if (steps == run_->steps) {
     return std::nullopt;
   }
@@ -57,7 +73,7 @@ std::optional<Time> Replica::end_run(Time now) {
 }
 
 std::optional<Time> Replica::start_run(Time now) {
-  const StepPlan& plan = scheduler_->plan(now);
+  const StepPlan& plan = this->plan(now);
   ++epoch_;
   if (plan.empty()) {
     check(scheduler_->waiting() == 0, "an idle engine has nobody waiting");
@@ -66,7 +82,27 @@ std::optional<Time> Replica::start_run(Time now) {
   run_ = Run{};
   stalled_.assign(plan.stalled.begin(), plan.stalled.end());
   fill_run(*run_, plan, now);
+  if (!late_.empty()) {
+    run_->steps = scheduler_->open_to_arrivals() ? 1 : run_->steps;
+    enqueue_late();
+  }
   return run_->end();
+}
+
+const StepPlan& Replica::plan(Time now) {
+  const StepPlan& plan = scheduler_->plan(now);
+  if (late_.empty() || !plan.empty()) {
+    return plan;
+  }
+  enqueue_late();  // nothing was planned ahead of them
+  return scheduler_->plan(now);
+}
+
+void Replica::enqueue_late() {
+  for (const RequestSlot slot : late_) {
+    scheduler_->enqueue(slot);
+  }
+  late_.clear();
 }
 
 void Replica::report_decodes(const Run& run) {
@@ -126,6 +162,7 @@ void Replica::abandon(Time now) {
     run_.reset();
   }
   ++epoch_;
+  enqueue_late();
   scheduler_->abandon(now);
 }
 

@@ -17,7 +17,8 @@ enum class Stepping : std::uint8_t { Jump, OneByOne };
 
 /// One model server: a batch scheduler put into time. Its owner keeps one pending event per
 /// replica, at the time that `arrive` and `end_run` return, and calls `end_run` when it fires.
-/// A step that starts at `now` sees the requests that arrived at `now`.
+/// A step that starts at `now` sees the requests that arrived at `now`; of an engine that schedules
+/// ahead, those that had arrived when the step before started, unless it was idle.
 class Replica {
  public:
   /// Keeps references to the model and the observer; both outlive it. `first_epoch`: above those of
@@ -38,6 +39,10 @@ class Replica {
   /// Time spent in steps until `now`.
   [[nodiscard]] Duration busy_until(Time now) const {
     return run_ ? busy_ + (now - run_->start) : busy_;
+  }
+  /// Requests that are not admitted.
+  [[nodiscard]] std::int64_t waiting() const {
+    return scheduler_->waiting() + static_cast<std::int64_t>(late_.size());
   }
   [[nodiscard]] std::int64_t steps() const { return steps_; }
   /// Running sequences, summed over steps.
@@ -62,7 +67,14 @@ class Replica {
     [[nodiscard]] std::int64_t steps_until(Time time) const;
   };
 
+  /// As `arrive`, in a step of an engine that has planned the next one already.
+  [[nodiscard]] std::optional<Time> arrive_late(RequestSlot slot, Time now);
+  /// The run ends after `steps`, 1 to what it has. Returns its end where that has moved.
+  [[nodiscard]] std::optional<Time> cut_run(std::int64_t steps);
   [[nodiscard]] std::optional<Time> start_run(Time now);
+  /// The next step; empty only when no request is there.
+  [[nodiscard]] const StepPlan& plan(Time now);
+  void enqueue_late();
   void report_decodes(const Run& run);
   void fill_run(Run& run, const StepPlan& plan, Time now) const;
 
@@ -70,7 +82,9 @@ class Replica {
   const StepTimeModel* step_time_;
   RequestObserver* observer_;
   Stepping stepping_;
+  bool schedules_ahead_;
   std::optional<Run> run_;
+  std::vector<RequestSlot> late_;        // arrived in the run's last step: the next is planned
   std::vector<StalledDecodes> stalled_;  // of the run's decodes, when it starts
   std::uint64_t epoch_;
   Duration busy_{};

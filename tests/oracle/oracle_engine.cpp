@@ -53,15 +53,15 @@ class OracleEngine {
   }
 
   ServingRecord serve(const std::vector<Request>& requests) {
-    std::size_t arrived = 0;
     Time now{};
-    while (arrived < requests.size() || !running_.empty() || !waiting_.empty()) {
+    Time step_before{};
+    while (arrived_ < requests.size() || !running_.empty() || !waiting_.empty()) {
+      receive(requests, limits_.schedules_ahead ? step_before : now);
       if (running_.empty() && waiting_.empty()) {
-        now = std::max(now, requests[arrived].arrival);
+        now = std::max(now, requests[arrived_].arrival);
+        receive(requests, now);
       }
-      while (arrived < requests.size() && requests[arrived].arrival <= now) {
-        waiting_.push_back(&requests_[arrived++]);
-      }
+      step_before = now;
       now = step(now);
     }
     check(static_cast<std::int64_t>(free_blocks_.size()) == limits_.kv_blocks,
@@ -70,6 +70,12 @@ class OracleEngine {
   }
 
  private:
+  void receive(const std::vector<Request>& requests, Time until) {
+    while (arrived_ < requests.size() && requests[arrived_].arrival <= until) {
+      waiting_.push_back(&requests_[arrived_++]);
+    }
+  }
+
   Time step(Time now) {
     scheduled_.clear();
     std::int64_t budget = limits_.max_num_batched_tokens;
@@ -263,6 +269,7 @@ class OracleEngine {
   std::deque<OracleRequest*> waiting_;
   std::vector<std::int64_t> free_blocks_;
   std::vector<Scheduled> scheduled_;  // in this step
+  std::size_t arrived_ = 0;
   ServingRecord record_;
 };
 

@@ -9,6 +9,9 @@
 namespace llmplan {
 namespace {
 
+constexpr std::array kPolicies = {BatchPolicy::VllmV1, BatchPolicy::PrefillFirst,
+                                  BatchPolicy::Reserving};
+
 /// The scenario with the least number of its requests, from the front, that still differs.
 RandomScenario shrunk(RandomScenario scenario, Stepping stepping) {
   const AffineStepTime model(scenario.cost);
@@ -92,8 +95,6 @@ TEST(Oracle, Reserving_EqualsBothWaysOfSteppingAndNeverEvicts) {
 }
 
 TEST(Oracle, PrefixCaching_EqualsBothWaysOfSteppingUnderEveryPolicy) {
-  constexpr std::array kPolicies = {BatchPolicy::VllmV1, BatchPolicy::PrefillFirst,
-                                    BatchPolicy::Reserving};
   std::int64_t preemptions = 0;
   for (std::uint64_t seed = 0; seed < 3000 && !HasFailure(); ++seed) {
     const KvSupply supply = seed % 2 == 0 ? KvSupply::Any : KvSupply::Scarce;
@@ -101,6 +102,18 @@ TEST(Oracle, PrefixCaching_EqualsBothWaysOfSteppingUnderEveryPolicy) {
     const BatchPolicy policy = kPolicies.at(seed % 3);
     const bool chunked = policy != BatchPolicy::PrefillFirst || seed % 5 != 0;
     preemptions += compare(with_policy(scenario, policy, chunked)).preemptions;
+  }
+  EXPECT_GT(preemptions, 1000);
+}
+
+TEST(Oracle, SchedulingAhead_EqualsBothWaysOfSteppingUnderEveryPolicy) {
+  std::int64_t preemptions = 0;
+  for (std::uint64_t seed = 0; seed < 6000 && !HasFailure(); ++seed) {
+    const KvSupply supply = seed % 2 == 0 ? KvSupply::Any : KvSupply::Scarce;
+    RandomScenario scenario =
+        with_policy(random_scenario(seed, supply), kPolicies.at(seed % 3), true);
+    scenario.limits.schedules_ahead = true;
+    preemptions += compare(scenario).preemptions;
   }
   EXPECT_GT(preemptions, 1000);
 }

@@ -97,17 +97,15 @@ RandomScenario random_scenario(std::uint64_t seed, KvSupply supply) {
 std::string RandomScenario::describe() const {
   std::string text = fmt::format(
       "seed {}\npolicy {}, chunked prefill {}\nlimits: max_num_seqs {} max_num_batched_tokens {} "
-      "max_model_len {} kv_blocks {} block_tokens {} attention_window {} prefix_caching {}\ncost: "
-      "base {} sequence "
-      "{} "
-      "context {} prefill {} prefill context {} pair {} sample {} bucket {}\nrequests (arrival: "
-      "prompt (cached) + output):",
+      "max_model_len {} kv_blocks {} block_tokens {} attention_window {} prefix_caching {} "
+      "schedules_ahead {}\ncost: base {} sequence {} context {} prefill {} prefill context {} "
+      "pair {} sample {} bucket {}\nrequests (arrival: prompt (cached) + output):",
       seed, static_cast<int>(limits.policy), limits.chunked_prefill, limits.max_num_seqs,
       limits.max_num_batched_tokens, limits.max_model_len, limits.kv_blocks, limits.block_tokens,
-      limits.attention_window.value_or(0), limits.prefix_caching, cost.base.count(),
-      cost.per_sequence.count(), cost.per_context_token.count(), cost.per_prefill_token.count(),
-      cost.per_prefill_context_token.count(), cost.per_prefill_pair_twice.count(),
-      cost.per_sample.count(), cost.sequence_bucket);
+      limits.attention_window.value_or(0), limits.prefix_caching, limits.schedules_ahead,
+      cost.base.count(), cost.per_sequence.count(), cost.per_context_token.count(),
+      cost.per_prefill_token.count(), cost.per_prefill_context_token.count(),
+      cost.per_prefill_pair_twice.count(), cost.per_sample.count(), cost.sequence_bucket);
   for (const Request& request : requests) {
     text += fmt::format(" {}: {} ({}) + {},", request.arrival.time_since_epoch().count(),
                         request.prompt_tokens, request.cached_tokens, request.output_tokens);

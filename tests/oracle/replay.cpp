@@ -100,7 +100,7 @@ class ReplicaReplay final : public RequestObserver {
   }
   void integrate(Duration elapsed) {
     result_.in_system += Int128{elapsed.count()} * static_cast<std::int64_t>(pool_.live());
-    result_.waiting += Int128{elapsed.count()} * replica_.scheduler().waiting();
+    result_.waiting += Int128{elapsed.count()} * replica_.waiting();
   }
   void note(std::uint64_t what, RequestSlot slot, Time now) {
     fingerprint_.add(what, now, index_of_[slot.value]);

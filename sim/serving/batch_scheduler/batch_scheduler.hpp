@@ -66,6 +66,10 @@ class BatchScheduler {
   /// stop for it.
   [[nodiscard]] virtual bool open_to_arrivals() const = 0;
 
+  /// Whether the engine plans each step while the one before runs. Who puts the scheduler into time
+  /// then enqueues what arrives in a step only when the next is planned.
+  [[nodiscard]] virtual bool schedules_ahead() const = 0;
+
   [[nodiscard]] virtual std::int64_t waiting() const = 0;
   [[nodiscard]] virtual std::int64_t running() const = 0;
   [[nodiscard]] virtual std::int64_t preemptions() const = 0;

@@ -23,6 +23,7 @@ class FcfsScheduler : public BatchScheduler {
   [[nodiscard]] bool open_to_arrivals() const final {
     return waiting_.empty() && running_.size() < limits_.max_num_seqs;
   }
+  [[nodiscard]] bool schedules_ahead() const final { return limits_.schedules_ahead; }
   [[nodiscard]] std::int64_t waiting() const final {
     return static_cast<std::int64_t>(waiting_.size());
   }

@@ -21,6 +21,7 @@ TEST(EnginePreset, EveryEntry_SaysWhatItRestsOn) {
     EXPECT_FALSE(preset.batch_source.empty() || preset.memory_source.empty() ||
                  preset.prefix_caching_source.empty())
         << preset.name;
+    EXPECT_EQ(preset.schedules_ahead, !preset.schedules_ahead_source.empty()) << preset.name;
     EXPECT_EQ(preset.batch_rules.back().gpu_memory, Bytes{0}) << preset.name;
     const bool own_kernels = !preset.gemm_vintage.empty() || preset.grouped_query_reuse < 1;
     EXPECT_EQ(own_kernels, !preset.kernel_source.empty()) << preset.name;

@@ -136,6 +136,43 @@ TEST(ReplicaJump, ArrivalNearAnyEndOfAStep_StopsAtTheFirstEndNotBeforeIt) {
   }
 }
 
+/// A replica that schedules ahead, in the first step of its only request.
+class ReplicaAhead : public ReplicaControl {
+ protected:
+  ReplicaAhead() {
+    EngineLimits limits = limits_;
+    limits.schedules_ahead = true;
+    replica_ = Replica(std::make_unique<VllmV1Scheduler>(limits, pool_, observer_), model_,
+                       observer_, Stepping::Jump);
+    (void)replica_.arrive(first_, at(0));
+    (void)replica_.end_run(at(0));
+  }
+  RequestSlot first_ = request(1, 100);
+};
+
+TEST_F(ReplicaAhead, ArrivalInAJump_LeavesItTheStepThatIsPlanned) {
+  ASSERT_EQ(replica_.end_run(at(10)), at(1000));
+  EXPECT_EQ(replica_.arrive(request(1, 1), at(501)), at(520));
+  EXPECT_EQ(replica_.arrive(request(1, 1), at(502)), std::nullopt) << "the same step";
+  EXPECT_EQ(replica_.arrive(request(1, 1), at(985)), std::nullopt);
+}
+
+TEST_F(ReplicaAhead, LateArrival_CutsTheNextRunToOneStepAndWaitsMeanwhile) {
+  EXPECT_EQ(replica_.arrive(request(1, 1), at(3)), std::nullopt);
+  EXPECT_EQ(replica_.waiting(), 1);
+  EXPECT_EQ(replica_.end_run(at(10)), at(20));
+  EXPECT_EQ(replica_.waiting(), 1);
+  EXPECT_EQ(replica_.end_run(at(20)), at(30));
+  EXPECT_EQ(replica_.waiting(), 0);
+}
+
+TEST_F(ReplicaAhead, Abandon_CutsOffLateArrivalsToo) {
+  const RequestSlot second = request(1, 1);
+  EXPECT_EQ(replica_.arrive(second, at(3)), std::nullopt);
+  replica_.abandon(at(4));
+  EXPECT_EQ(observer_.cut_off, (std::vector<RequestSlot>{first_, second}));
+}
+
 using ReplicaControlDeathTest = ReplicaControl;
 
 TEST_F(ReplicaControlDeathTest, EventAtTheWrongTime_IsRefused) {

@@ -53,6 +53,25 @@ TEST(Replica, RequestsOfOneInstantAtAnIdleEngine_ShareTheFirstStep) {
   EXPECT_EQ(seen.requests, (Times{{5, 15, 15, 0}, {5, 15, 15, 0}, {5, 15, 15, 0}}));
 }
 
+EngineLimits ahead() {
+  EngineLimits limits = wide_limits();
+  limits.schedules_ahead = true;
+  return limits;
+}
+
+TEST(Replica, SchedulingAhead_AnArrivalInAStepEntersTheOneAfterTheNext) {
+  for (const std::int64_t arrival : {11, 19, 20}) {  // in the step from 10, up to its end
+    const HandRecord seen =
+        serve({arrives(0, 1, 9), arrives(arrival, 1, 1)}, ahead(), ten_a_step());
+    EXPECT_EQ(seen.requests[1], (HandTimes{30, 40, 40, 0})) << arrival;
+  }
+}
+
+TEST(Replica, SchedulingAhead_NothingPlannedIsNothingToWaitFor) {
+  const HandRecord seen = serve({arrives(0, 1, 2), arrives(15, 1, 1)}, ahead(), ten_a_step());
+  EXPECT_EQ(seen.requests, (Times{{0, 10, 20, 0}, {20, 30, 30, 0}}));
+}
+
 TEST(Replica, PromptOverTheTokenBudget_IsComputedInChunks) {
   EngineLimits limits = wide_limits();
   limits.max_num_seqs = 2;
