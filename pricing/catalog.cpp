@@ -1,14 +1,14 @@
 #include "catalog.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "catalogue_date.hpp"
 #include "llmplan/error.hpp"
 #include "missing_price.hpp"
 #include "price_data.hpp"
 #include "price_digest.hpp"
+#include "price_ladders.hpp"
 #include "price_store.hpp"
 #include "price_table.hpp"
 
@@ -23,37 +23,6 @@ struct Catalog::Content {
   void seal(const std::string& file);
 };
 
-namespace {
-
-std::string describe(const PriceRow& row) {
-  return fmt::format("{} \"{}\", {}, in {}", row.key.service, row.key.item, row.key.purchase_option,
-                     row.key.region);
-}
-
-bool same_price(const PriceKey& a, const PriceKey& b) {
-  return a.item == b.item && a.region == b.region && a.purchase_option == b.purchase_option &&
-         a.service == b.service;
-}
-
-/// Precondition: rows of one key stand together in ascending order of their tiers.
-void require_gapless_tiers(const std::vector<PriceRow>& rows, const std::string& file) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool first = i == 0 || !same_price(rows[i - 1].key, rows[i].key);
-    const std::optional<std::int64_t> expected = first ? 0 : rows[i - 1].tier_to;
-    if (rows[i].tier_from != expected) {
-      throw InputError(
-          {file, describe(rows[i])}, fmt::format("a tier from {}", rows[i].tier_from),
-          expected ? fmt::format("one from {}", *expected) : "no tier after one without end");
-    }
-    if (!first && rows[i].unit != rows[i - 1].unit) {
-      throw InputError({file, describe(rows[i])}, "unit " + rows[i].unit,
-                       rows[i - 1].unit + ", as in the tier before");
-    }
-  }
-}
-
-}  // namespace
-
 void Catalog::Content::add(const std::vector<PriceRow>& rows, const std::string& file) {
   if (const std::optional<PriceRow> twice = store.insert(rows)) {
     throw InputError({file, {}}, describe(*twice) + " a second time", "every price once");
@@ -63,7 +32,7 @@ void Catalog::Content::add(const std::vector<PriceRow>& rows, const std::string&
 /// Checks what no single row shows, and keeps what every later call would compute again.
 void Catalog::Content::seal(const std::string& file) {
   const std::vector<PriceRow> rows = store.select({});
-  require_gapless_tiers(rows, file);
+  require_one_ladder_a_day(rows, file);
   digest = price_digest(rows);
   for (const PriceRow& row : rows) {
     const auto at = std::lower_bound(regions.begin(), regions.end(), row.key.region);
@@ -73,18 +42,19 @@ void Catalog::Content::seal(const std::string& file) {
   }
 }
 
-Catalog::Catalog(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+Catalog::Catalog(std::shared_ptr<const Content> content, Date price_date)
+    : content_(std::move(content)), price_date_(price_date) {}
 
 Catalog Catalog::shipped() {
   try {
-    return from_files(price_data());
+    return from_files(price_data(), catalogue_date());
   } catch (const InputError& error) {
     check(false, error.what());
     throw;
   }
 }
 
-Catalog Catalog::from_files(std::span<const EmbeddedFile> files) {
+Catalog Catalog::from_files(std::span<const EmbeddedFile> files, Date price_date) {
   auto content = std::make_shared<Content>();
   std::string names;
   for (const EmbeddedFile& file : files) {
@@ -93,7 +63,7 @@ Catalog Catalog::from_files(std::span<const EmbeddedFile> files) {
     names += (names.empty() ? "" : ", ") + name;
   }
   content->seal(names);
-  return Catalog(std::move(content));
+  return Catalog(std::move(content), price_date);
 }
 
 Catalog Catalog::with_overrides(const EmbeddedFile& file) const {
@@ -104,11 +74,13 @@ Catalog Catalog::with_overrides(const EmbeddedFile& file) const {
   content->store.erase_keys_of(rows);
   content->add(rows, name);
   content->seal(name);
-  return Catalog(std::move(content));
+  return Catalog(std::move(content), price_date_);
 }
 
+Catalog Catalog::with_price_date(Date date) const { return Catalog(content_, date); }
+
 std::optional<PriceRow> Catalog::find(const PriceKey& key) const {
-  std::vector<PriceRow> rows = content_->store.tiers(key);
+  std::vector<PriceRow> rows = content_->store.tiers(key, price_date_);
   if (rows.empty()) {
     return std::nullopt;
   }
@@ -118,7 +90,7 @@ std::optional<PriceRow> Catalog::find(const PriceKey& key) const {
 PriceRow Catalog::require(const PriceKey& key) const { return tiers(key).front(); }
 
 std::vector<PriceRow> Catalog::tiers(const PriceKey& key) const {
-  std::vector<PriceRow> rows = content_->store.tiers(key);
+  std::vector<PriceRow> rows = content_->store.tiers(key, price_date_);
   if (rows.empty()) {
     throw MissingDataError(missing_price_message(*this, key));
   }

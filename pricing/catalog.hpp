@@ -12,22 +12,29 @@
 
 namespace llmplan {
 
-/// The prices that bills are computed from. Immutable: copies share the rows, and every member may
-/// be called from several threads at once (look-ups take turns, a few microseconds each).
+/// The prices that bills are computed from, looked up for one day, the price date. Immutable:
+/// copies share the rows, and every member may be called from several threads at once (look-ups
+/// take turns, a few microseconds each).
 class Catalog {
  public:
-  /// The prices built into the binary. Loading takes milliseconds: load once and pass it on.
+  /// The prices built into the binary, on `catalogue_date()`. Loading takes milliseconds: load once
+  /// and pass it on.
   [[nodiscard]] static Catalog shipped();
 
   /// Reads price files (pricing/data/README.md).
-  /// Throws: InputError when a row is not sound, a price stands twice, or tiers leave a gap.
-  [[nodiscard]] static Catalog from_files(std::span<const EmbeddedFile> files);
+  /// Throws: InputError when a row is not sound, two prices hold on one day, or tiers leave a gap.
+  [[nodiscard]] static Catalog from_files(std::span<const EmbeddedFile> files, Date price_date);
 
   /// This catalogue with the prices of `file` in place of its own: a negotiated rate, a newer list.
-  /// A price is replaced with all its tiers; new ones are added. Throws: as `from_files`.
+  /// A price is replaced with all its tiers, on all days; new ones are added. Throws: as
+  /// `from_files`.
   [[nodiscard]] Catalog with_overrides(const EmbeddedFile& file) const;
 
-  /// The price, or nothing; of a tiered price the first tier.
+  /// These prices as they are on another day.
+  [[nodiscard]] Catalog with_price_date(Date date) const;
+  [[nodiscard]] Date price_date() const { return price_date_; }
+
+  /// The price on the price date, or nothing; of a tiered price the first tier.
   [[nodiscard]] std::optional<PriceRow> find(const PriceKey& key) const;
 
   /// As `find`. Throws: MissingDataError that says where the item is priced, how else it is sold,
@@ -38,7 +45,8 @@ class Catalog {
   /// Throws: MissingDataError as `require`.
   [[nodiscard]] std::vector<PriceRow> tiers(const PriceKey& key) const;
 
-  /// Matching rows in order of service, region, item, purchase option, tier.
+  /// Matching rows, of any day unless the filter names one, in order of service, region, item,
+  /// purchase option, zone, first day, tier.
   [[nodiscard]] std::vector<PriceRow> list(const PriceFilter& filter) const;
 
   /// Every region with a price, in order.
@@ -50,9 +58,10 @@ class Catalog {
 
  private:
   struct Content;
-  explicit Catalog(std::shared_ptr<const Content> content);
+  Catalog(std::shared_ptr<const Content> content, Date price_date);
 
   std::shared_ptr<const Content> content_;
+  Date price_date_;
 };
 
 }  // namespace llmplan

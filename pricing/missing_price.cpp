@@ -45,13 +45,43 @@ std::string did_you_mean(const std::string& name, const Names& known) {
   return nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest);
 }
 
+std::string zone_text(const PriceKey& key) {
+  return key.availability_zone.empty() ? "" : ", zone " + key.availability_zone;
+}
+
+/// When the price does exist, but not on the price date; empty where it never does.
+std::string other_days(const Catalog& catalog, const PriceKey& key) {
+  PriceFilter filter;
+  filter.service = key.service;
+  filter.region = key.region;
+  filter.purchase_option = key.purchase_option;
+  std::string days;
+  for (const PriceRow& row : catalog.list(filter)) {
+    if (row.key == key && row.tier_from == 0) {
+      days += row.valid_from
+                  ? fmt::format("{}from {}", days.empty() ? "" : ", ", date_text(*row.valid_from))
+                  : "";
+      days += row.valid_to
+                  ? fmt::format("{}to {}", row.valid_from ? " " : "", date_text(*row.valid_to))
+                  : "";
+    }
+  }
+  return days.empty()
+             ? ""
+             : fmt::format(" on {}; there is one {}", date_text(catalog.price_date()), days);
+}
+
 }  // namespace
 
 std::string missing_price_message(const Catalog& catalog, const PriceKey& key) {
-  const std::string what = fmt::format("no {} price of {} \"{}\" in {}", key.purchase_option,
-                                       key.service, key.item, key.region);
+  const std::string what = fmt::format("no {} price of {} \"{}\" in {}{}", key.purchase_option,
+                                       key.service, key.item, key.region, zone_text(key));
+  if (const std::string other = other_days(catalog, key); !other.empty()) {
+    return what + other;
+  }
   PriceFilter of_service;
   of_service.service = key.service;
+  of_service.valid_on = catalog.price_date();
   const std::vector<PriceRow> rows = catalog.list(of_service);
   if (rows.empty()) {
     Names services;

@@ -32,6 +32,9 @@ std::string price_digest(std::span<const PriceRow> rows) {
     hash.add(row.key.purchase_option);
     hash.add(std::to_string(row.tier_from));
     hash.add(row.tier_to ? std::to_string(*row.tier_to) : std::string());
+    hash.add(row.key.availability_zone);
+    hash.add(row.valid_from ? date_text(*row.valid_from) : std::string());
+    hash.add(row.valid_to ? date_text(*row.valid_to) : std::string());
     hash.add(row.unit);
     hash.add(row.price.to_string());
     hash.add(row.source);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "llmplan/calendar.hpp"
 #include "llmplan/money.hpp"
 
 namespace llmplan {
@@ -20,26 +21,34 @@ enum class PriceTrust : std::uint8_t {
 /// "two-sources", "one-source", "derived", "unverified": as in the price files.
 [[nodiscard]] std::string_view to_string(PriceTrust trust);
 
-/// What is sold, where and how it is bought: names one price, or one ladder of tiers.
+/// What is sold, where and how it is bought: names one price, or one ladder of tiers, at any date.
 struct PriceKey {
   std::string service;  ///< "EC2", "SageMaker", "Bedrock", "EBS", …
   std::string region;   ///< "us-east-1"
   std::string item;     ///< "g5.xlarge", "<model id> input tokens", "gp3 storage", …
   std::string purchase_option = "on-demand";
+  std::string availability_zone = {};  ///< id such as "use1-az1"; empty where zones cost the same
+
+  friend bool operator==(const PriceKey&, const PriceKey&) = default;
 };
 
 /// One price as it was read. `tier_from` and `tier_to` bound the monthly quantity, in `unit`, that
-/// it holds for: [from, to), without end where `tier_to` is absent.
+/// it holds for: [from, to), without end where `tier_to` is absent. `valid_from` and `valid_to` are
+/// its first and last day, open where absent.
 struct PriceRow {
   PriceKey key;
   std::int64_t tier_from = 0;
   std::optional<std::int64_t> tier_to;
   std::string unit;  ///< "hour", "GB-month", "1M tokens", …
   Usd price;
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_to;
   std::string source;  ///< file or page that was read
   std::string as_of;   ///< "2026-07-20", "2026", or "undated"
   PriceTrust trust = PriceTrust::Unverified;
   std::string note;
+
+  [[nodiscard]] bool is_valid_on(Date date) const;
 };
 
 /// Selects rows; absent fields match everything.
@@ -48,6 +57,7 @@ struct PriceFilter {
   std::optional<std::string> region;
   std::optional<std::string> item_contains;
   std::optional<std::string> purchase_option;
+  std::optional<Date> valid_on;
 };
 
 }  // namespace llmplan

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "llmplan/calendar.hpp"
 #include "llmplan/units.hpp"
 
 namespace llmplan {
@@ -228,10 +229,16 @@ struct Deployment {
 
 /// A scenario file, checked in itself: types, ranges, names of policies. Names of models, instance
 /// types and regions are looked up later, by who owns the tables.
+/// Which prices the bills are computed from.
+struct PriceSelection {
+  std::optional<Date> date;  ///< the prices of this day; absent: the catalogue's
+};
+
 struct Scenario {
   std::string file;  ///< for messages
   std::string name;
   std::string region;
+  PriceSelection prices;
   Workload workload;
   Slo slo;
   std::vector<Deployment> deployments;

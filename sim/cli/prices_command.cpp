@@ -11,15 +11,21 @@
 namespace llmplan {
 namespace {
 
+std::string day_text(const std::optional<Date>& day) { return day ? date_text(*day) : ""; }
+
 Record record_of(const PriceRow& row) {
   return {
       {"service", row.key.service},
       {"region", row.key.region},
+      {"availability_zone", row.key.availability_zone},
       {"item", row.key.item},
       {"purchase_option", row.key.purchase_option},
       {"tier_from", row.tier_from},
       {"price_usd", row.price.to_string()},
+      {"currency", std::string{"USD"}},
       {"unit", row.unit},
+      {"valid_from", day_text(row.valid_from)},
+      {"valid_to", day_text(row.valid_to)},
       {"as_of", row.as_of},
       {"trust", std::string{to_string(row.trust)}},
   };

@@ -25,6 +25,11 @@
 namespace llmplan {
 namespace {
 
+Catalog catalog_of(const Scenario& scenario) {
+  Catalog catalog = Catalog::shipped();
+  return scenario.prices.date ? catalog.with_price_date(*scenario.prices.date) : catalog;
+}
+
 void require_region(const Scenario& scenario, const Catalog& catalog) {
   if (!catalog.knows_region(scenario.region)) {
     throw InputError({scenario.file, "/region"}, '"' + scenario.region + '"',
@@ -144,7 +149,7 @@ void add_deployments(const Deployments& deployments, const Slo& slo, Duration wi
 
 Result simulate_scenario(const Scenario& scenario, const SimulateOptions& options) {
   check(options.replications >= 1, "a simulation runs at least once");
-  const Catalog catalog = Catalog::shipped();
+  const Catalog catalog = catalog_of(scenario);
   require_region(scenario, catalog);
   const std::vector<KernelProfile> profiles = one_per_gpu(options.profiles);
   const Deployments deployments = prepare_all({scenario, catalog, profiles});
@@ -159,6 +164,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   Result result;
   result.scenario_name = scenario.name;
   result.region = scenario.region;
+  result.price_date = date_text(catalog.price_date());
   result.seed = drawn.seed;
   result.replications = options.replications;
   result.digests = {scenario.digest, workload.digest, catalog.digest(),

@@ -207,6 +207,7 @@ void fields(auto& at, Either<Digests> auto& v) {
 void fields(auto& at, Either<Result> auto& v) {
   at("scenario", v.scenario_name);
   at("region", v.region);
+  at("price_date", v.price_date);
   at("seed", v.seed);
   at("replications", v.replications);
   at("digests", v.digests);

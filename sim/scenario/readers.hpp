@@ -18,6 +18,7 @@ struct ReadingContext {
 };
 
 void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
+void read_prices(ObjectReader& object, PriceSelection& prices);
 void read_slo(ObjectReader& object, Slo& slo);
 void read_engine(ObjectReader& object, EngineSpec& engine);
 void read_autoscaling(ObjectReader& object, Autoscaling& autoscaling);

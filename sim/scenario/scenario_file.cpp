@@ -52,6 +52,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
   check_schema_name(object);
   object.required("name", scenario.name);
   object.required("region", scenario.region);
+  object.optional("prices", scenario.prices, read_prices);
   const JsonView workload = object.require("workload");
   object.optional("slo", scenario.slo, read_slo);
   ObjectReader workload_reader(workload);

@@ -10,10 +10,13 @@ namespace llmplan {
 namespace {
 
 const std::string kSound =
-    std::string(kPriceHeader) +
-    "EC2,us-east-1|us-west-2,g5.xlarge,on-demand,,,hour,1.006,list,2026-07-20,two-sources,\n"
-    "S3,us-east-1,\"Standard, storage\",on-demand,0,51200,GB-month,0.023,\"a \"\"b\"\"\",2024,"
-    "one-source,note\n";
+    "service,region,availability_zone,item,purchase_option,tier_from,tier_to,unit,price_usd,"
+    "currency,valid_from,valid_to,source,as_of,trust,note\n"
+    "EC2,us-east-1|us-west-2,,g5.xlarge,on-demand,,,hour,1.006,USD,2026-01-01,,list,2026-07-20,"
+    "two-sources,\n"
+    "EC2,us-east-1,use1-az1,g5.xlarge,spot,,,hour,0.4,USD,,2026-08-31,list,2026,one-source,\n"
+    "S3,us-east-1,,\"Standard, storage\",on-demand,0,51200,GB-month,0.023,USD,,,"
+    "\"a \"\"b\"\"\",2024,one-source,note\n";
 
 std::string mutated(std::string text, std::mt19937_64& random) {
   constexpr std::string_view kAlphabet = "\",\n\r|-.0e9aZ \t\xff";
@@ -53,6 +56,7 @@ TEST(PriceTableFuzz, AnyText_IsReadOrRefusedWithAnInputError) {
         ASSERT_GE(row.price, Usd{});
         ASSERT_FALSE(row.key.item.empty());
         ASSERT_TRUE(!row.tier_to || *row.tier_to > row.tier_from);
+        ASSERT_TRUE(!row.valid_from || !row.valid_to || *row.valid_from <= *row.valid_to);
       }
       ++read;
     } catch (const InputError& error) {
@@ -72,7 +76,7 @@ TEST(PriceTableFuzz, AnyCatalog_LoadsOrIsRefusedWithAnInputError) {
     const std::string text = mutated(kSound, random);
     const EmbeddedFile file{"fuzz.csv", text};
     try {
-      loaded += Catalog::from_files({&file, 1}).regions().empty() ? 0 : 1;
+      loaded += Catalog::from_files({&file, 1}, day("2026-09-20")).regions().empty() ? 0 : 1;
     } catch (const InputError&) {
       continue;
     }

@@ -87,6 +87,8 @@ TEST(PriceTable, EveryField_IsChecked) {
       "EC2,us-east-1,x,on-demand,,,hour,1,s,,one-source,\n",
       "EC2,us-east-1,x,on-demand,,,hour,1,s,26-07-20,one-source,\n",
       "EC2,us-east-1,x,on-demand,,,hour,1,s,2026/07,one-source,\n",
+      "EC2,us-east-1,x,on-demand,,,hour,1,s,2026-13,one-source,\n",
+      "EC2,us-east-1,x,on-demand,,,hour,1,s,2026-02-30,one-source,\n",
       "EC2,us-east-1,x,on-demand,,,hour,1,s,2026,,\n",
   };
   for (const char* line : broken) {

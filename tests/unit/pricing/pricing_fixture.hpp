@@ -18,10 +18,12 @@ inline const Catalog& shipped_catalog() {
   return catalog;
 }
 
+inline Date day(const char* text) { return parse_date(text).value(); }
+
 inline Catalog catalog_of(const std::string& lines) {
   const std::string text = kPriceHeader + lines;
   const EmbeddedFile file{"test.csv", text};
-  return Catalog::from_files({&file, 1});
+  return Catalog::from_files({&file, 1}, day("2026-09-20"));
 }
 
 inline Duration seconds(std::int64_t count) { return std::chrono::seconds{count}; }

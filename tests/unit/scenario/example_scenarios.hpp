@@ -10,6 +10,7 @@ inline constexpr std::string_view kEveryKey = R"({
   "schema": "llmplan.scenario/1",
   "name": "every-key",
   "region": "eu-west-1",
+  "prices": { "date": "2026-10-01" },
   "workload": {
     "generate": {
       "profile": "azure-2024-code", "mean_rps": 2.5, "days": 3, "arrivals": { "cv": 2 },

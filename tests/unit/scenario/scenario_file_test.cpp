@@ -71,6 +71,12 @@ TEST(ScenarioFile, Slo_IsReadInTheOrderOfTheMetrics) {
   EXPECT_EQ(slo.availability, 0.999);
 }
 
+TEST(ScenarioFile, PriceDate_IsADayOrTheCatalogues) {
+  EXPECT_EQ(every_key_scenario().prices.date, parse_date("2026-10-01"));
+  const std::string without = testing::broken({"/prices", "", "", ""}).dump();
+  EXPECT_FALSE(parse_scenario(without, "s.json").prices.date.has_value());
+}
+
 TEST(ScenarioFile, Bedrock_IsReadKeyByKey) {
   const auto bedrock = std::get<BedrockSpec>(every_key_scenario().deployments[0].spec);
   EXPECT_EQ(bedrock.model, "m:0");

@@ -93,6 +93,7 @@ TEST(ScenarioSchema, Keys_AreThoseOfTheLoader) {
       {"/workload/generate/output_tokens", defs + "length/anyOf/2"},
       {"/workload/month", defs + "month"},
       {"/workload/scale", defs + "scale"},
+      {"/prices", defs + "prices"},
       {"/slo", defs + "slo"},
       {"/deployments/0", defs + "bedrock"},
       {"/deployments/0/latency", defs + "bedrock/properties/latency"},
