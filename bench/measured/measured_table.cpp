@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "bytes/line_reader.hpp"
+#include "line_reader.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {

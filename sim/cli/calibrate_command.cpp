@@ -10,7 +10,6 @@
 #include <memory>
 #include <ostream>
 
-#include "bytes/replaceable_file.hpp"
 #include "calibrate.hpp"
 #include "calibration_report.hpp"
 #include "gpu.hpp"
@@ -19,6 +18,7 @@
 #include "positive_number.hpp"
 #include "profile_file.hpp"
 #include "profile_verification.hpp"
+#include "replaceable_file.hpp"
 #include "run_watch.hpp"
 
 namespace llmplan {

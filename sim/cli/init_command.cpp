@@ -5,9 +5,9 @@
 #include <memory>
 #include <ostream>
 
-#include "bytes/replaceable_file.hpp"
 #include "llmplan/error.hpp"
 #include "output_files.hpp"
+#include "replaceable_file.hpp"
 #include "schema.hpp"
 
 namespace llmplan {

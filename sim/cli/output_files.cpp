@@ -7,8 +7,8 @@
 #include <system_error>
 #include <utility>
 
-#include "bytes/replaceable_file.hpp"
 #include "llmplan/error.hpp"
+#include "replaceable_file.hpp"
 
 namespace llmplan {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "bytes/byte_sink.hpp"
+#include "byte_sink.hpp"
 #include "csv_report.hpp"
 #include "llmplan/error.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "bytes/byte_source.hpp"
+#include "byte_source.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {

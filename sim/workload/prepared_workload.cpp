@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "bytes/fnv.hpp"
+#include "fnv.hpp"
 #include "generator.hpp"
 #include "llmplan/error.hpp"
 #include "month/prepared_log.hpp"

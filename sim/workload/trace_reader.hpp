@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "bytes/byte_source.hpp"
-#include "bytes/line_reader.hpp"
+#include "byte_source.hpp"
 #include "format/row_parser.hpp"
+#include "line_reader.hpp"
 #include "llmplan/request.hpp"
 #include "llmplan/scenario.hpp"
 

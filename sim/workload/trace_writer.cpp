@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "bytes/byte_sink.hpp"
-#include "bytes/replaceable_file.hpp"
+#include "byte_sink.hpp"
 #include "llmplan/error.hpp"
+#include "replaceable_file.hpp"
 
 namespace llmplan {
 namespace {

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "bytes/byte_sink.hpp"
+#include "byte_sink.hpp"
 #include "trace_target.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "bytes/fnv.hpp"
+#include "fnv.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "bytes/byte_sink.hpp"
-#include "bytes/byte_source.hpp"
-#include "bytes/fnv.hpp"
-#include "bytes/line_reader.hpp"
+#include "byte_sink.hpp"
+#include "byte_source.hpp"
+#include "fnv.hpp"
+#include "line_reader.hpp"
 #include "workload_fixtures.hpp"
 
 namespace llmplan::testing {

@@ -4,7 +4,7 @@
 
 #include <thread>
 
-#include "bytes/byte_sink.hpp"
+#include "byte_sink.hpp"
 #include "month/prepared_log.hpp"
 #include "workload_fixtures.hpp"
 

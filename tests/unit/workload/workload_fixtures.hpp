@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "bytes/byte_source.hpp"
+#include "byte_source.hpp"
 #include "llmplan/error.hpp"
 #include "llmplan/request.hpp"
 #include "month/request_log.hpp"

@@ -4,8 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "bytes/packed_input.hpp"
 #include "llmplan/error.hpp"
+#include "packed_input.hpp"
 
 namespace llmplan {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "bytes/byte_source.hpp"
+#include "byte_source.hpp"
 
 namespace llmplan {
 

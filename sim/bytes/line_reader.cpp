@@ -1,4 +1,4 @@
-#include "bytes/line_reader.hpp"
+#include "line_reader.hpp"
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #include <cstring>
 #include <utility>
 
-#include "bytes/byte_source.hpp"
-#include "bytes/packed_input.hpp"
+#include "byte_source.hpp"
+#include "packed_input.hpp"
 
 namespace llmplan {
 namespace {

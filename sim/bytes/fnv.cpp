@@ -1,4 +1,4 @@
-#include "bytes/fnv.hpp"
+#include "fnv.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "bytes/replaceable_file.hpp"
+#include "replaceable_file.hpp"
 
 #include <filesystem>
 #include <system_error>

@@ -1,4 +1,4 @@
-#include "bytes/byte_sink.hpp"
+#include "byte_sink.hpp"
 
 #include <zlib.h>
 #include <zstd.h>

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "bytes/packed_input.hpp"
 #include "llmplan/error.hpp"
+#include "packed_input.hpp"
 
 namespace llmplan {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "bytes/byte_source.hpp"
+#include "byte_source.hpp"
 
 namespace llmplan {
 

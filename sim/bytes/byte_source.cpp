@@ -1,4 +1,4 @@
-#include "bytes/byte_source.hpp"
+#include "byte_source.hpp"
 
 #include <algorithm>
 #include <cerrno>
