@@ -13,7 +13,7 @@ constexpr const char* kReferenceRegion = "us-east-1";
 constexpr std::int64_t kGbPerTb = 1024;
 
 bool is_list_price(PriceTrust trust) {
-  return trust == PriceTrust::TwoSources || trust == PriceTrust::OneSource;
+  return trust != PriceTrust::Derived && trust != PriceTrust::Unverified;
 }
 
 /// "10 TB", "300 1M requests".

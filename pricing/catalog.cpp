@@ -6,9 +6,11 @@
 #include "catalogue_date.hpp"
 #include "llmplan/error.hpp"
 #include "missing_price.hpp"
+#include "price_book.hpp"
 #include "price_data.hpp"
 #include "price_digest.hpp"
 #include "price_ladders.hpp"
+#include "price_rule.hpp"
 #include "price_store.hpp"
 #include "price_table.hpp"
 
@@ -19,11 +21,11 @@ struct Catalog::Content {
   std::vector<std::string> regions;
   std::string digest;
 
-  void add(const std::vector<PriceRow>& rows, const std::string& file);
+  void add(std::span<const PriceRow> rows, const std::string& file);
   void seal(const std::string& file);
 };
 
-void Catalog::Content::add(const std::vector<PriceRow>& rows, const std::string& file) {
+void Catalog::Content::add(std::span<const PriceRow> rows, const std::string& file) {
   if (const std::optional<PriceRow> twice = store.insert(rows)) {
     throw InputError({file, {}}, describe(*twice) + " a second time", "every price once");
   }
@@ -68,13 +70,22 @@ Catalog Catalog::from_files(std::span<const EmbeddedFile> files, Date price_date
 
 Catalog Catalog::with_overrides(const EmbeddedFile& file) const {
   const std::string name(file.name);
-  const std::vector<PriceRow> rows = parse_price_table(file.text, name);
+  return with_rows(parse_price_table(file.text, name), name);
+}
+
+Catalog Catalog::with_rows(std::span<const PriceRow> rows, const std::string& origin) const {
   auto content = std::make_shared<Content>();
-  content->add(list({}), name);
+  content->add(list({}), origin);
   content->store.erase_keys_of(rows);
-  content->add(rows, name);
-  content->seal(name);
+  content->add(rows, origin);
+  content->seal(origin);
   return Catalog(std::move(content), price_date_);
+}
+
+Catalog Catalog::with_book(const PriceBook& book) const {
+  const Catalog imported = with_rows(book.rows(), book.file());
+  return imported.with_rows(priced_by_rules(imported.list({}), book.rules(), book.file()),
+                            book.file());
 }
 
 Catalog Catalog::with_price_date(Date date) const { return Catalog(content_, date); }

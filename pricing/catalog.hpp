@@ -12,6 +12,8 @@
 
 namespace llmplan {
 
+class PriceBook;
+
 /// The prices that bills are computed from, looked up for one day, the price date. Immutable:
 /// copies share the rows, and every member may be called from several threads at once (look-ups
 /// take turns, a few microseconds each).
@@ -29,6 +31,13 @@ class Catalog {
   /// A price is replaced with all its tiers, on all days; new ones are added. Throws: as
   /// `from_files`.
   [[nodiscard]] Catalog with_overrides(const EmbeddedFile& file) const;
+
+  /// The same with rows. `origin` is for messages.
+  [[nodiscard]] Catalog with_rows(std::span<const PriceRow> rows, const std::string& origin) const;
+
+  /// This catalogue with the prices of a user's book in place of its own, then the book's rules
+  /// applied to all. Throws: InputError when a rule of the book matches no price any more.
+  [[nodiscard]] Catalog with_book(const PriceBook& book) const;
 
   /// These prices as they are on another day.
   [[nodiscard]] Catalog with_price_date(Date date) const;

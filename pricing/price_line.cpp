@@ -15,8 +15,8 @@
 namespace llmplan {
 namespace {
 
-constexpr std::array kTrusts = {PriceTrust::TwoSources, PriceTrust::OneSource, PriceTrust::Derived,
-                                PriceTrust::Unverified};
+constexpr std::array kTrusts = {PriceTrust::TwoSources, PriceTrust::OneSource, PriceTrust::Imported,
+                                PriceTrust::Derived, PriceTrust::Unverified};
 
 }  // namespace
 

@@ -14,6 +14,8 @@ std::string_view to_string(PriceTrust trust) {
       return "two-sources";
     case PriceTrust::OneSource:
       return "one-source";
+    case PriceTrust::Imported:
+      return "imported";
     case PriceTrust::Derived:
       return "derived";
     case PriceTrust::Unverified:

@@ -10,15 +10,16 @@
 
 namespace llmplan {
 
-/// How far a price can be relied on, best first.
+/// How far a price can be relied on, best first. The numbers stand in price books.
 enum class PriceTrust : std::uint8_t {
-  TwoSources,  ///< two independent sources agree
-  OneSource,   ///< read from one
-  Derived,     ///< computed from another price; not a list price
-  Unverified,  ///< no current source found; not a list price
+  TwoSources = 0,  ///< two independent sources agree
+  OneSource = 1,   ///< read from one
+  Imported = 2,    ///< from the user's own price list, or set by the user
+  Derived = 3,     ///< computed from another price; not a list price
+  Unverified = 4,  ///< no current source found; not a list price
 };
 
-/// "two-sources", "one-source", "derived", "unverified": as in the price files.
+/// "two-sources", "one-source", "imported", "derived", "unverified": as in the price files.
 [[nodiscard]] std::string_view to_string(PriceTrust trust);
 
 /// What is sold, where and how it is bought: names one price, or one ladder of tiers, at any date.

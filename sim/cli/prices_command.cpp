@@ -5,8 +5,9 @@
 #include <ostream>
 #include <vector>
 
-#include "catalog.hpp"
+#include "chosen_catalog.hpp"
 #include "llmplan/error.hpp"
+#include "prices_import_command.hpp"
 
 namespace llmplan {
 namespace {
@@ -40,41 +41,55 @@ Record record_with_source(const PriceRow& row) {
 
 void setup_list(CLI::App& command, Invocation& chosen) {
   auto filter = std::make_shared<PriceFilter>();
+  auto book = std::make_shared<std::string>();
   auto format = std::make_shared<RecordFormat>(RecordFormat::Text);
   CLI::App* list = command.add_subcommand("list", "The prices that match");
   list->add_option("--service", filter->service, "EC2, SageMaker, Bedrock, …");
   list->add_option("--region", filter->region, "Such as us-east-1");
   list->add_option("--item", filter->item_contains, "A part of the item's name");
   list->add_option("--purchase-option", filter->purchase_option, "on-demand, reserved 1yr …");
+  add_price_book(*list, *book);
   add_record_format(*list, *format);
-  list->callback([filter, format, &chosen] {
-    chosen = [filter, format](const Console& console) {
-      return run_prices_list(*filter, *format, console);
+  list->callback([filter, book, format, &chosen] {
+    chosen = [filter, book, format](const Console& console) {
+      return run_prices_list(*filter, *book, *format, console);
     };
   });
 }
 
 void setup_show(CLI::App& command, Invocation& chosen) {
   auto key = std::make_shared<PriceKey>();
+  auto book = std::make_shared<std::string>();
   auto format = std::make_shared<RecordFormat>(RecordFormat::Text);
   CLI::App* show = command.add_subcommand("show", "One price, its tiers and its source");
   show->add_option("service", key->service, "Such as EC2")->required();
   show->add_option("item", key->item, "Such as g5.xlarge")->required();
   show->add_option("--region", key->region, "Such as us-east-1")->required();
   show->add_option("--purchase-option", key->purchase_option, "Default: on-demand");
+  add_price_book(*show, *book);
   add_record_format(*show, *format);
-  show->callback([key, format, &chosen] {
-    chosen = [key, format](const Console& console) {
-      return run_prices_show(*key, *format, console);
+  show->callback([key, book, format, &chosen] {
+    chosen = [key, book, format](const Console& console) {
+      return run_prices_show(*key, *book, *format, console);
     };
+  });
+}
+
+void setup_digest(CLI::App& command, Invocation& chosen) {
+  auto book = std::make_shared<std::string>();
+  CLI::App* digest = command.add_subcommand("digest", "A digest of all prices");
+  add_price_book(*digest, *book);
+  digest->callback([book, &chosen] {
+    chosen = [book](const Console& console) { return run_prices_digest(*book, console); };
   });
 }
 
 }  // namespace
 
-ExitCode run_prices_list(const PriceFilter& filter, RecordFormat format, const Console& console) {
+ExitCode run_prices_list(const PriceFilter& filter, const std::string& book, RecordFormat format,
+                         const Console& console) {
   std::vector<Record> records;
-  for (const PriceRow& row : Catalog::shipped().list(filter)) {
+  for (const PriceRow& row : chosen_catalog(book).list(filter)) {
     records.push_back(record_of(row));
   }
   if (records.empty()) {
@@ -84,9 +99,10 @@ ExitCode run_prices_list(const PriceFilter& filter, RecordFormat format, const C
   return ExitCode::Done;
 }
 
-ExitCode run_prices_show(const PriceKey& key, RecordFormat format, const Console& console) {
+ExitCode run_prices_show(const PriceKey& key, const std::string& book, RecordFormat format,
+                         const Console& console) {
   std::vector<Record> tiers;
-  for (const PriceRow& row : Catalog::shipped().tiers(key)) {
+  for (const PriceRow& row : chosen_catalog(book).tiers(key)) {
     tiers.push_back(record_with_source(row));
   }
   if (format == RecordFormat::Json) {
@@ -102,18 +118,20 @@ ExitCode run_prices_show(const PriceKey& key, RecordFormat format, const Console
   return ExitCode::Done;
 }
 
-ExitCode run_prices_digest(const Console& console) {
-  console.out() << Catalog::shipped().digest() << '\n';
+ExitCode run_prices_digest(const std::string& book, const Console& console) {
+  console.out() << chosen_catalog(book).digest() << '\n';
   return ExitCode::Done;
 }
 
 void setup_prices(CLI::App& app, Invocation& chosen) {
-  CLI::App* command = app.add_subcommand("prices", "The price catalogue built in");
+  CLI::App* command =
+      app.add_subcommand("prices", "The price catalogue, and price books of your own");
   command->require_subcommand(1);
   setup_list(*command, chosen);
   setup_show(*command, chosen);
-  CLI::App* digest = command->add_subcommand("digest", "A digest of all prices");
-  digest->callback([&chosen] { chosen = run_prices_digest; });
+  setup_digest(*command, chosen);
+  setup_prices_import(*command, chosen);
+  setup_prices_override(*command, chosen);
 }
 
 }  // namespace llmplan

@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "chosen_catalog.hpp"
 #include "csv_report.hpp"
 #include "json_report.hpp"
 #include "markdown_report.hpp"
@@ -88,6 +89,7 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
                    "A file of `calibrate`: times the steps on its GPU; one per GPU")
       ->expected(1)
       ->take_all();
+  add_price_book(*command, arguments->prices);
   CLI::Option* out =
       command->add_option("--out", arguments->out,
                           "Folder for result.json and cost, latency, timeline and band as .csv");

@@ -108,7 +108,8 @@ Result run_simulation(const Scenario& scenario, const SimulateArguments& argumen
                                                .error_band = arguments.error_band,
                                                .progress = &progress,
                                                .request_log = files.request_log(),
-                                               .profiles = load_profiles(arguments.profiles)});
+                                               .profiles = load_profiles(arguments.profiles),
+                                               .price_book = arguments.prices});
   files.publish(result);
   tell_cost_of_bands(result, arguments, std::chrono::steady_clock::now() - start, console);
   return result;

@@ -18,6 +18,8 @@
 #include "llmplan/error.hpp"
 #include "prepared_deployment.hpp"
 #include "prepared_workload.hpp"
+#include "price_book.hpp"
+#include "price_book_assumptions.hpp"
 #include "profile_choice.hpp"
 #include "recommendation.hpp"
 #include "recommendation_band.hpp"
@@ -25,8 +27,14 @@
 namespace llmplan {
 namespace {
 
-Catalog catalog_of(const Scenario& scenario) {
+Catalog catalog_of(const Scenario& scenario, const SimulateOptions& options,
+                   std::vector<Assumption>& assumptions) {
   Catalog catalog = Catalog::shipped();
+  if (!options.price_book.empty()) {
+    const PriceBook book = PriceBook::open(options.price_book);
+    assumptions = price_book_assumptions(book);
+    catalog = catalog.with_book(book);
+  }
   return scenario.prices.date ? catalog.with_price_date(*scenario.prices.date) : catalog;
 }
 
@@ -149,7 +157,8 @@ void add_deployments(const Deployments& deployments, const Slo& slo, Duration wi
 
 Result simulate_scenario(const Scenario& scenario, const SimulateOptions& options) {
   check(options.replications >= 1, "a simulation runs at least once");
-  const Catalog catalog = catalog_of(scenario);
+  Result result;
+  const Catalog catalog = catalog_of(scenario, options, result.assumptions);
   require_region(scenario, catalog);
   const std::vector<KernelProfile> profiles = one_per_gpu(options.profiles);
   const Deployments deployments = prepare_all({scenario, catalog, profiles});
@@ -161,7 +170,6 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   std::vector<DeploymentRuns> runs =
       run_deployments(deployments, workload, {scenario.slo, drawn.seed, options});
 
-  Result result;
   result.scenario_name = scenario.name;
   result.region = scenario.region;
   result.price_date = date_text(catalog.price_date());

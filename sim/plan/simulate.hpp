@@ -32,6 +32,7 @@ struct SimulateOptions {
   Progress* progress = nullptr;        ///< may be null
   RequestLogFactory request_log;       ///< may be empty
   std::vector<GivenProfile> profiles;  ///< time the steps of deployments on their GPU
+  std::string price_book;              ///< a file of prices for those built in; empty: none
 };
 
 /// Replays the scenario's workload on each of its deployments and bills them; with `error_band`

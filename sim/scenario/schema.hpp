@@ -5,7 +5,8 @@
 
 namespace llmplan {
 
-/// JSON Schema (draft-07) of a file format; `name`: "scenario", "result" or "profile".
+/// JSON Schema (draft-07) of a file format; `name`: "scenario", "result", "profile" or
+/// "price-override".
 /// Throws: InputError for any other name.
 [[nodiscard]] std::string_view schema_text(const std::string& name);
 

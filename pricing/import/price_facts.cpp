@@ -1,0 +1,42 @@
+#include "price_facts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace llmplan {
+namespace {
+
+constexpr auto kAttributes = std::to_array<std::string_view>({
+    "capacitystatus", "component",       "feature",     "inferencetype",  "instancename",
+    "instancetype",   "licensemodel",    "location",    "locationtype",   "marketoption",
+    "model",          "operatingsystem", "operation",   "preinstalledsw", "regioncode",
+    "servicecode",    "servicename",     "servicetier", "tenancy",        "titanmodel",
+    "tokentype",      "usagetype",
+});
+
+}  // namespace
+
+std::string attribute_name(std::string_view written) {
+  std::string name;
+  for (const char c : written) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      name += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  return name;
+}
+
+std::string_view PricedProduct::operator[](std::string_view name) const {
+  const auto found = attributes.find(name);
+  return found == attributes.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+void PricedProduct::set(std::string_view written, std::string_view value) {
+  std::string name = attribute_name(written);
+  if (std::find(kAttributes.begin(), kAttributes.end(), name) != kAttributes.end()) {
+    attributes.insert_or_assign(std::move(name), value);
+  }
+}
+
+}  // namespace llmplan
