@@ -2,90 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
+#include "char_stream.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
-constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
-
-/// The characters of a source, with the place of the one that was read last.
-class CharStream {
- public:
-  explicit CharStream(ByteSource& source) : source_(source), buffer_(kBufferBytes) {}
-
-  [[nodiscard]] bool at_end() {
-    if (position_ < end_) {
-      return false;
-    }
-    lines_ +=
-        std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(end_), '\n');
-    keep_line_start();
-    position_ = 0;
-    end_ = source_.read(buffer_.data(), buffer_.size());
-    return end_ == 0;
-  }
-  [[nodiscard]] char current() const { return buffer_[position_]; }
-  void advance() { ++position_; }
-
-  [[nodiscard]] std::string place() const {
-    const std::string_view read(buffer_.data(), position_);
-    const std::size_t feed = read.rfind('\n');
-    const std::size_t column =
-        feed == std::string_view::npos ? column_of_buffer_ + position_ : position_ - feed - 1;
-    return fmt::format("line {}, column {}",
-                       1 + lines_ + std::count(read.begin(), read.end(), '\n'), column);
-  }
-
- private:
-  void keep_line_start() {
-    const std::string_view whole(buffer_.data(), end_);
-    const std::size_t feed = whole.rfind('\n');
-    column_of_buffer_ = feed == std::string_view::npos ? column_of_buffer_ + end_ : end_ - feed - 1;
-  }
-
-  ByteSource& source_;
-  std::vector<char> buffer_;
-  std::size_t position_ = 0;
-  std::size_t end_ = 0;
-  std::ptrdiff_t lines_ = 0;          ///< ended before the buffer
-  std::size_t column_of_buffer_ = 0;  ///< characters of the current line before the buffer
-};
-
-/// What the parser iterates over; the default one is the end.
-class CharIterator {
- public:
-  using iterator_category = std::input_iterator_tag;  // NOLINT(readability-identifier-naming)
-  using value_type = char;                            // NOLINT(readability-identifier-naming)
-  using difference_type = std::ptrdiff_t;             // NOLINT(readability-identifier-naming)
-  using pointer = const char*;                        // NOLINT(readability-identifier-naming)
-  using reference = char;                             // NOLINT(readability-identifier-naming)
-
-  CharIterator() = default;
-  explicit CharIterator(CharStream& stream) : stream_(&stream) {}
-
-  char operator*() const { return stream_->current(); }
-  CharIterator& operator++() {
-    stream_->advance();
-    return *this;
-  }
-  friend bool operator==(const CharIterator& a, const CharIterator& b) {
-    return a.ended() == b.ended();
-  }
-  friend bool operator!=(const CharIterator& a, const CharIterator& b) { return !(a == b); }
-
- private:
-  [[nodiscard]] bool ended() const { return stream_ == nullptr || stream_->at_end(); }
-
-  CharStream* stream_ = nullptr;
-};
-
 /// Follows the parser's events; between the start and the end of a picked value it builds a tree.
 class Events {
  public:

@@ -21,30 +21,6 @@ bool is_bedrock(std::string_view code) {
          code == "AmazonBedrockService";
 }
 
-std::string text_of(const PriceKey& key) {
-  return fmt::format("{} \"{}\", {}, in {}", key.service, key.item, key.purchase_option,
-                     key.region);
-}
-
-/// "AmazonEC2 price list 20230322145651 (ec2.json)".
-std::string source_of(const PriceList& list) {
-  return fmt::format("{}price list{} ({})", list.offer.empty() ? "" : list.offer + " ",
-                     list.version.empty() ? "" : " " + list.version, list.file);
-}
-
-std::string as_of(const PriceList& list) {
-  constexpr std::size_t kDay = 10;
-  return list.published.size() >= kDay ? list.published.substr(0, kDay) : "undated";
-}
-
-bool same_prices(const std::vector<PriceRow>& a, const std::vector<PriceRow>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const PriceRow& x, const PriceRow& y) {
-                      return x.price == y.price && x.tier_from == y.tier_from &&
-                             x.tier_to == y.tier_to && x.unit == y.unit;
-                    });
-}
-
 }  // namespace
 
 PriceCollector::PriceCollector(const ModelNames& models, std::set<std::string> regions)
@@ -110,7 +86,7 @@ void PriceCollector::add_term(const std::string& sku, const PriceTerm& term,
     if (!prices->purchase_option.empty()) {
       key.purchase_option = prices->purchase_option;
     }
-    offer(key, sku, prices->tiers, list);
+    offers_.add(key, sku, prices->tiers, list);
   }
 }
 
@@ -137,51 +113,33 @@ void PriceCollector::join_savings_rates() {
     PriceTerm term;
     term.kind = "OnDemand";
     term.dimensions = {joined.rate.price};
-    offer(joined.key, joined.rate.sku, term_prices(term, PricedBy::Hour, *joined.list)->tiers,
-          *joined.list);
+    offers_.add(joined.key, joined.rate.sku, term_prices(term, PricedBy::Hour, *joined.list)->tiers,
+                *joined.list);
   }
   savings_.clear();
 }
 
-void PriceCollector::offer(const PriceKey& key, const std::string& sku, std::vector<PriceRow> tiers,
-                           const PriceList& list) {
-  for (PriceRow& row : tiers) {
-    row.key = key;
-  }
-  std::sort(tiers.begin(), tiers.end(),
-            [](const PriceRow& a, const PriceRow& b) { return a.tier_from < b.tier_from; });
-  const std::string place =
-      fmt::format("{}\n{}\n{}\n{}", key.service, key.region, key.item, key.purchase_option);
-  offers_[place].push_back({sku, std::move(tiers), &list});
-}
-
-void PriceCollector::settle(std::vector<Offered>& offered, std::vector<PriceRow>& rows) {
-  Offered& first = offered.front();
-  for (std::size_t i = 1; i < offered.size(); ++i) {
-    if (!same_prices(first.tiers, offered[i].tiers)) {
-      report_.conflicts.insert(
-          fmt::format("{}: {} (SKU {}) and {} (SKU {})", text_of(first.tiers.front().key),
-                      first.tiers.front().price.to_string(), first.sku,
-                      offered[i].tiers.front().price.to_string(), offered[i].sku));
-      return;
-    }
-    skip("the same price a second time");
-  }
-  report_.sources.insert(fmt::format("{}, as of {}", source_of(*first.list), as_of(*first.list)));
-  for (PriceRow& row : first.tiers) {
-    row.source = source_of(*first.list);
-    row.as_of = as_of(*first.list);
-    row.trust = PriceTrust::Imported;
-    ++report_.taken[{row.key.service, row.key.purchase_option}];
-    rows.push_back(std::move(row));
+void PriceCollector::add_spot_price(const SpotPrice& price) {
+  const std::string region = region_of_zone(price.zone);
+  if (price.product != "Linux/UNIX" && price.product != "Linux/UNIX (Amazon VPC)") {
+    skip("spot: another product than Linux/UNIX");
+  } else if (region.empty()) {
+    skip("spot: outside of regions (local zones)");
+  } else if (!is_chosen(region)) {
+    skip("outside of the chosen regions");
+  } else {
+    spot_.add(price);
+    spot_list_ = &lists_.back();
   }
 }
 
 ImportedPrices PriceCollector::finish() {
   join_savings_rates();
   std::vector<PriceRow> rows;
-  for (auto& [place, offered] : offers_) {
-    settle(offered, rows);
+  offers_.settle(rows, report_);
+  // Where one history names zones by id and another by name, both stand.
+  for (PriceRow& row : spot_.rows()) {
+    take_price(std::move(row), *spot_list_, rows, report_);
   }
   return {std::move(rows), std::move(report_)};
 }

@@ -10,8 +10,10 @@
 #include "imported_prices.hpp"
 #include "model_names.hpp"
 #include "price_facts.hpp"
+#include "price_offers.hpp"
 #include "savings_plan.hpp"
 #include "sku_class.hpp"
+#include "spot_price.hpp"
 
 namespace llmplan {
 
@@ -35,17 +37,14 @@ class PriceCollector {
   /// Counts something that is not taken.
   void skip(const std::string& why) { ++report_.skipped[why]; }
 
+  /// Of the list that was added last.
+  void add_spot_price(const SpotPrice& price);
   void add_savings_rate(const SavingsRate& rate, const PriceList& list);
 
   /// All prices, once. Where two SKUs have one key and prices that differ, neither is taken.
   [[nodiscard]] ImportedPrices finish();
 
  private:
-  struct Offered {
-    std::string sku;
-    std::vector<PriceRow> tiers;
-    const PriceList* list;
-  };
   struct JoinedRate {
     PriceKey key;
     SavingsRate rate;
@@ -54,10 +53,7 @@ class PriceCollector {
 
   [[nodiscard]] SkuClass classify(const PricedProduct& product, const PriceList& list) const;
   [[nodiscard]] bool is_chosen(const std::string& region) const;
-  void offer(const PriceKey& key, const std::string& sku, std::vector<PriceRow> tiers,
-             const PriceList& list);
   void join_savings_rates();
-  void settle(std::vector<Offered>& offered, std::vector<PriceRow>& rows);
 
   const ModelNames& models_;
   std::set<std::string> regions_;
@@ -65,7 +61,9 @@ class PriceCollector {
   std::map<std::string, Sold, std::less<>> sold_;  ///< by SKU
   std::set<std::string> priced_places_;  ///< "service region" of which the list itself was read
   std::vector<JoinedRate> savings_;
-  std::map<std::string, std::vector<Offered>> offers_;  ///< by key, in order
+  SpotHistory spot_;
+  const PriceList* spot_list_ = nullptr;
+  PriceOffers offers_;
   ImportReport report_;
 };
 

@@ -1,7 +1,11 @@
 #include "price_facts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+
+#include "llmplan/calendar.hpp"
 
 namespace llmplan {
 namespace {
@@ -37,6 +41,17 @@ void PricedProduct::set(std::string_view written, std::string_view value) {
   if (std::find(kAttributes.begin(), kAttributes.end(), name) != kAttributes.end()) {
     attributes.insert_or_assign(std::move(name), value);
   }
+}
+
+std::string list_source(const PriceList& list) {
+  return fmt::format("{}{}{} ({})", list.offer.empty() ? "price list" : list.offer,
+                     list.version.empty() ? "" : " price list ", list.version, list.file);
+}
+
+std::string list_date(const PriceList& list) {
+  constexpr std::size_t kDay = 10;
+  const std::string day = list.published.substr(0, kDay);
+  return parse_date(day) ? day : "undated";
 }
 
 }  // namespace llmplan

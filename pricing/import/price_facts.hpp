@@ -59,4 +59,9 @@ struct PriceList {
   friend bool operator==(const PriceList&, const PriceList&) = default;
 };
 
+/// "AmazonEC2 price list 20230322145651 (ec2.json)": the source of its prices.
+[[nodiscard]] std::string list_source(const PriceList& list);
+/// The day it was published, or "undated".
+[[nodiscard]] std::string list_date(const PriceList& list);
+
 }  // namespace llmplan

@@ -8,6 +8,7 @@
 #include "offer_json.hpp"
 #include "price_readers.hpp"
 #include "savings_plan_json.hpp"
+#include "spot_json.hpp"
 
 namespace llmplan {
 namespace {
@@ -38,8 +39,8 @@ class PriceDocument final : public JsonPicker {
     if (path.depth() == 1) {
       return path.is_element(0) || header_field(path.key(0)) != nullptr || path.key(0) == "regions";
     }
-    return path.matches({"PriceList", "*"}) || wants_of_offer(path, prices_) ||
-           SavingsPlanJson::wants(path);
+    return path.matches({"PriceList", "*"}) || path.matches({"SpotPriceHistory", "*"}) ||
+           wants_of_offer(path, prices_) || SavingsPlanJson::wants(path);
   }
 
   void take(const JsonPath& path, const JsonNode& value) override {
@@ -49,7 +50,12 @@ class PriceDocument final : public JsonPicker {
       return;
     }
     known_ = true;
-    if (path.depth() == 1 || path.key(0) == "PriceList") {
+    if (is_spot_entry(view)) {
+      list_.offer = "EC2 spot price history";
+      read_spot_entry(view, file_.file, prices_);
+    } else if (path.key(0) == "SpotPriceHistory") {
+      view.fail("an entry with a \"SpotPrice\"");
+    } else if (path.depth() == 1 || path.key(0) == "PriceList") {
       read_price_list_element(view, file_, prices_);
     } else if (SavingsPlanJson::wants(path)) {
       plans_.take(path, value);

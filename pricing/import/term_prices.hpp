@@ -24,9 +24,6 @@ struct TermPrices {
 [[nodiscard]] std::optional<TermPrices> term_prices(const PriceTerm& term, PricedBy unit,
                                                     const PriceList& list);
 
-/// A price in US dollars. Throws: InputError for any other currency, and for what is no price.
-[[nodiscard]] Usd usd_of(const PriceDimension& dimension);
-
 /// "no-upfront" of "No Upfront"; empty for what is no way to pay.
 [[nodiscard]] std::string payment_name(std::string_view payment);
 
