@@ -9,6 +9,7 @@
 #include "catalog.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/scenario.hpp"
+#include "machine_usage.hpp"
 
 // Usage of the simulated window in, lines of a monthly bill out; one file per concern. Prices of
 // instances and tokens must exist in the region. Line items of the infrastructure (disks, load
@@ -17,29 +18,25 @@
 
 namespace llmplan {
 
-enum class InstanceService : std::uint8_t { Ec2, SageMaker };
+/// Rented machines: a line per commitment (paid for the whole month, used or not), spot time, then
+/// a line for each usage with the on-demand time that is left. Purchases: see `machine_prices`.
+[[nodiscard]] Bill machine_bill(const Catalog& catalog, std::span<const MachineUsage> usages,
+                                std::span<const Purchase> purchases, BillingPeriod period);
 
-/// Rented machines: a line per commitment (paid for all 730 h, used or not), then the on-demand
-/// time they do not cover. EC2 bills whole seconds and at least 60 of each lease; for SageMaker no
-/// such minimum is known to us.
-/// Source: AWS EC2 user guide, instance lifecycle and billing; SageMaker charges instance time from
-/// creation to deletion of the endpoint or scale-in.
-[[nodiscard]] Bill instance_bill(const Catalog& catalog, InstanceService service,
-                                 const std::string& region, const std::string& instance_type,
-                                 std::span<const Lease> leases, std::span<const Purchase> purchases,
-                                 BillingPeriod period);
+/// What the same machine time would have cost on demand, and what of the commitments is lost.
+[[nodiscard]] PurchaseReport purchase_report(const Catalog& catalog,
+                                             std::span<const MachineUsage> usages,
+                                             std::span<const Purchase> purchases,
+                                             BillingPeriod period);
 
-/// Cost of the same machines in each `bucket` of the window, not scaled to a month: on-demand time
-/// as it was used, commitments by the clock. Adds up to the cost of the window but for 1e-12 USD a
-/// bucket and clock hour; time past the window counts in the last bucket. `bucket` is a whole
-/// number of seconds.
-[[nodiscard]] std::vector<Usd> instance_cost_per_bucket(
-    const Catalog& catalog, InstanceService service, const std::string& region,
-    const std::string& instance_type, std::span<const Lease> leases,
-    std::span<const Purchase> purchases, BillingPeriod period, Duration bucket);
-
-/// "on-demand", "reserved 1yr no-upfront": as the catalogue names it.
-[[nodiscard]] std::string purchase_option_name(const Purchase& purchase);
+/// Cost of the same machines in each `bucket` of the window, not scaled to a month: on-demand and
+/// spot time as it was used, commitments by the clock. Adds up to the cost of the window but for
+/// 1e-12 USD a bucket and clock hour; time past the window counts in the last bucket. `bucket` is a
+/// whole number of seconds.
+[[nodiscard]] std::vector<Usd> machine_cost_per_bucket(const Catalog& catalog,
+                                                       std::span<const MachineUsage> usages,
+                                                       std::span<const Purchase> purchases,
+                                                       BillingPeriod period, Duration bucket);
 
 /// Tokens that Bedrock served in the window. `prompt_tokens` excludes those read from or written to
 /// the prompt cache, as in the usage that the Converse API reports.
@@ -69,7 +66,7 @@ struct TokenUsage {
 
 /// EKS clusters in standard support, all month.
 [[nodiscard]] Bill control_plane_bill(const Catalog& catalog, const std::string& region,
-                                      std::int64_t clusters);
+                                      std::int64_t clusters, BillingPeriod period);
 
 /// What one load balancer saw in the window.
 struct LoadBalancerUsage {
@@ -94,7 +91,7 @@ struct LoadBalancerUsage {
 
 /// Public IPv4 addresses, all month, in use or idle.
 [[nodiscard]] Bill public_ipv4_bill(const Catalog& catalog, const std::string& region,
-                                    std::int64_t addresses);
+                                    std::int64_t addresses, BillingPeriod period);
 
 /// Bytes that crossed a border between availability zones: sender and receiver both pay.
 [[nodiscard]] Bill cross_az_bill(const Catalog& catalog, const std::string& region,

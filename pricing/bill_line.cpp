@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "llmplan/error.hpp"
 
@@ -36,7 +37,7 @@ std::string tier_name(const PriceRow& tier) {
 
 }  // namespace
 
-CostItem bill_line(const PriceRow& price, const Amount& monthly) {
+CostItem bill_line(const PriceRow& price, const Amount& monthly, std::string basis) {
   CostItem item;
   item.service = price.key.service;
   item.item = price.key.item;
@@ -49,16 +50,18 @@ CostItem bill_line(const PriceRow& price, const Amount& monthly) {
                           ? price.source
                           : fmt::format("{}: {}", to_string(price.trust), price.source);
   item.as_of = price.as_of;
+  item.basis = std::move(basis);
   return item;
 }
 
-CostItem all_month_line(const PriceRow& price, std::int64_t count) {
-  return bill_line(price, to_amount(Int128{count} * kHoursPerMonth, 1));
+CostItem all_month_line(const PriceRow& price, std::int64_t count, BillingPeriod period) {
+  return bill_line(price, to_amount(Int128{count} * period.hours, 1),
+                   fmt::format("{} × {} h", count, period.hours));
 }
 
-void add_usage(Bill& bill, const PriceRow& price, const Amount& monthly) {
+void add_usage(Bill& bill, const PriceRow& price, const Amount& monthly, std::string basis) {
   if (monthly.numerator != 0) {
-    bill.push_back(bill_line(price, monthly));
+    bill.push_back(bill_line(price, monthly, std::move(basis)));
   }
 }
 
@@ -82,7 +85,8 @@ PriceRow infrastructure_price(const Catalog& catalog, const PriceKey& key) {
   return infrastructure_tiers(catalog, key).front();
 }
 
-Bill tiered_lines(const std::vector<PriceRow>& tiers, const Amount& monthly) {
+Bill tiered_lines(const std::vector<PriceRow>& tiers, const Amount& monthly,
+                  const std::string& basis) {
   Bill bill;
   const Int128 used = monthly.numerator;
   const Int128 unit = monthly.denominator;
@@ -90,7 +94,7 @@ Bill tiered_lines(const std::vector<PriceRow>& tiers, const Amount& monthly) {
     const Int128 from = tier.tier_from * unit;
     const Int128 to = tier.tier_to ? std::min(used, *tier.tier_to * unit) : used;
     if (to > from) {
-      bill.push_back(bill_line(tier, to_amount(to - from, unit)));
+      bill.push_back(bill_line(tier, to_amount(to - from, unit), basis));
       bill.back().item = tier_name(tier);
     }
   }

@@ -1,5 +1,7 @@
 #include "billing_period.hpp"
 
+#include <fmt/format.h>
+
 #include <limits>
 
 #include "llmplan/error.hpp"
@@ -8,7 +10,7 @@ namespace llmplan {
 namespace {
 
 constexpr std::int64_t kPicosPerSecond = 1'000'000'000'000;
-constexpr Int128 kMonthPicos = Int128{kHoursPerMonth} * kSecondsPerHour * kPicosPerSecond;
+constexpr Int128 kPicosPerHour = Int128{kSecondsPerHour} * kPicosPerSecond;
 constexpr Int128 kLargest = std::numeric_limits<std::int64_t>::max();
 
 struct Fraction {
@@ -68,10 +70,20 @@ Amount to_amount(Int128 numerator, Int128 denominator) {
 
 Amount monthly_amount(Int128 numerator, Int128 denominator, BillingPeriod period) {
   check(period.window > Duration::zero(), "the billed window is longer than nothing");
+  check(period.hours > 0, "a month has hours");
   const Fraction usage = reduced(numerator, denominator);
-  const Fraction months = reduced(kMonthPicos, period.window.count());
+  const Fraction months = reduced(period.hours * kPicosPerHour, period.window.count());
   return to_amount(product(usage.numerator, months.numerator),
                    product(usage.denominator, months.denominator));
+}
+
+std::string scaled_basis(std::string_view usage, BillingPeriod period) {
+  if (period.window.count() == period.hours * kPicosPerHour) {
+    return fmt::format("{} in {} h", usage, period.hours);
+  }
+  const auto hours =
+      static_cast<double>(period.window.count()) / static_cast<double>(kPicosPerHour);
+  return fmt::format("{} in {:.6g} h, × {} h / {:.6g} h", usage, hours, period.hours, hours);
 }
 
 std::int64_t ceil_seconds(Duration duration) {

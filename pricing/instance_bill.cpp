@@ -1,24 +1,80 @@
+#include <fmt/format.h>
+
 #include "bill.hpp"
 #include "bill_line.hpp"
-#include "purchase_terms.hpp"
-#include "running_time.hpp"
+#include "machine_ledger.hpp"
 
 namespace llmplan {
+namespace {
 
-Bill instance_bill(const Catalog& catalog, InstanceService service, const std::string& region,
-                   const std::string& instance_type, std::span<const Lease> leases,
-                   std::span<const Purchase> purchases, BillingPeriod period) {
-  const PurchaseTerms terms = purchase_terms(catalog, service, region, instance_type, purchases);
-  const RunningTime running(leases, minimum_billed_seconds(service));
-  const ReservedCoverage coverage =
-      reserved_coverage(running, terms.reserved_count(), period.window);
+constexpr Int128 kMicrosPerHour = Int128{kSecondsPerHour} * kMicrosPerSecond;
+
+double in_hours(Int128 micros) {
+  return static_cast<double>(micros) / static_cast<double>(kMicrosPerHour);
+}
+
+std::string on_demand_basis(const MachineTime& time, const HourlyCoverage::OfUsage& covered,
+                            BillingPeriod period) {
+  std::string usage = fmt::format("{:.6g} instance-hours of {} leases",
+                                  in_hours(covered.on_demand_micros), time.regular_leases);
+  if (covered.reserved_seconds > 0) {
+    usage += fmt::format(" beyond {:.6g} that are reserved",
+                         in_hours(Int128{covered.reserved_seconds} * kMicrosPerSecond));
+  }
+  if (covered.plan_micros > 0) {
+    usage += fmt::format(" beyond {:.6g} that Savings Plans pay", in_hours(covered.plan_micros));
+  }
+  return scaled_basis(usage, period);
+}
+
+/// The commitment itself: a price of its own making, with the source of the rates it pays.
+CostItem plan_line(const SavingsPlan& plan, BillingPeriod period) {
+  PriceRow price = *plan.rates.front();
+  price.key.service = "Savings Plans";
+  price.key.item = plan.name;
+  price.unit = "hour";
+  price.price = plan.purchase.per_hour;
+  price.source = fmt::format("the scenario's commitment; its rates: {}", price.source);
+  return all_month_line(price, 1, period);
+}
+
+CostItem on_demand_line(const MachineLedger& ledger, std::size_t usage) {
+  const HourlyCoverage::OfUsage& covered = ledger.coverage.usages[usage];
+  return bill_line(ledger.prices.on_demand[usage],
+                   monthly_amount(covered.on_demand_micros, kMicrosPerHour, ledger.period),
+                   on_demand_basis(ledger.times[usage], covered, ledger.period));
+}
+
+CostItem spot_line(const MachineLedger& ledger) {
+  const MachineTime& time = ledger.times.front();
+  const std::int64_t seconds = time.spot.total_seconds();
+  return bill_line(
+      *ledger.prices.spot_price, monthly_amount(seconds, kSecondsPerHour, ledger.period),
+      scaled_basis(fmt::format("{:.6g} instance-hours of {} leases beyond {} on demand",
+                               in_hours(Int128{seconds} * kMicrosPerSecond), time.spot_leases,
+                               ledger.prices.spot->on_demand_base),
+                   ledger.period));
+}
+
+}  // namespace
+
+Bill machine_bill(const Catalog& catalog, std::span<const MachineUsage> usages,
+                  std::span<const Purchase> purchases, BillingPeriod period) {
+  const MachineLedger ledger = machine_ledger(catalog, usages, purchases, period);
   Bill bill;
-  for (const Commitment& commitment : terms.commitments) {
-    bill.push_back(all_month_line(commitment.price, commitment.count));
+  for (const ReservedInstances& reserved : ledger.prices.reserved) {
+    bill.push_back(all_month_line(reserved.price, reserved.count, period));
+  }
+  for (const SavingsPlan& plan : ledger.prices.plans) {
+    bill.push_back(plan_line(plan, period));
+  }
+  if (ledger.prices.spot_price) {
+    bill.push_back(spot_line(ledger));
   }
   // Shown even when it is nothing, so that a reader sees that the commitments were enough.
-  bill.push_back(bill_line(terms.on_demand,
-                           monthly_amount(coverage.on_demand_seconds, kSecondsPerHour, period)));
+  for (std::size_t i = 0; i < ledger.usages.size(); ++i) {
+    bill.push_back(on_demand_line(ledger, i));
+  }
   return bill;
 }
 

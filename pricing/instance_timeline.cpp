@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "bill.hpp"
 #include "llmplan/error.hpp"
-#include "purchase_terms.hpp"
-#include "running_time.hpp"
+#include "machine_ledger.hpp"
 
 namespace llmplan {
 namespace {
@@ -31,47 +31,84 @@ std::vector<std::int64_t> slot_boundaries(std::int64_t bucket, std::int64_t wind
 
 /// On-demand cost of `used` of the instance-seconds of a clock hour. Whose seconds the commitments
 /// cover is arbitrary, so every second of the hour bears the same share.
-Usd on_demand_cost(const ReservedCoverage& coverage, std::size_t hour, std::int64_t used,
-                   Usd price) {
-  if (used == 0) {
+Usd on_demand_cost(const MachineLedger& ledger, std::size_t usage, std::size_t hour,
+                   std::int64_t used) {
+  const std::int64_t uncovered = ledger.coverage.usages[usage].on_demand_micros_by_hour[hour];
+  if (used == 0 || uncovered == 0) {
     return {};
   }
-  const Amount hours = to_amount(Int128{used} * coverage.on_demand_per_hour[hour],
-                                 Int128{coverage.used_per_hour[hour]} * kSecondsPerHour);
-  return price.prorate(hours.numerator, hours.denominator);
+  const std::int64_t all = ledger.used_per_hour[usage][hour];
+  const Amount hours =
+      to_amount(Int128{used} * uncovered, Int128{all} * kMicrosPerSecond * kSecondsPerHour);
+  return ledger.prices.on_demand[usage].price.prorate(hours.numerator, hours.denominator);
 }
+
+/// Costs of the slots between boundaries, put into buckets.
+class BucketedCost {
+ public:
+  BucketedCost(const MachineLedger& ledger, std::int64_t bucket)
+      : ledger_(ledger),
+        window_(ceil_seconds(ledger.period.window)),
+        bucket_(bucket),
+        cost_(static_cast<std::size_t>((window_ + bucket - 1) / bucket)) {
+    std::int64_t end = window_;
+    for (const MachineTime& time : ledger.times) {
+      end = std::max({end, time.regular.end_second(), time.spot.end_second()});
+    }
+    slots_ = slot_boundaries(bucket_, window_, end);
+  }
+
+  std::vector<Usd> add_all() && {
+    for (std::size_t i = 0; i < ledger_.times.size(); ++i) {
+      add_usage(i);
+    }
+    add_commitments();
+    return std::move(cost_);
+  }
+
+ private:
+  Usd& bucket_of(std::int64_t second) {
+    return cost_[std::min(static_cast<std::size_t>(second / bucket_), cost_.size() - 1)];
+  }
+
+  void add_usage(std::size_t usage) {
+    const std::vector<std::int64_t> regular = ledger_.times[usage].regular.seconds_between(slots_);
+    const std::vector<std::int64_t> spot = ledger_.times[usage].spot.seconds_between(slots_);
+    for (std::size_t i = 0; i + 1 < slots_.size(); ++i) {
+      const auto hour = static_cast<std::size_t>(slots_[i] / kSecondsPerHour);
+      Usd& cost = bucket_of(slots_[i]);
+      cost += on_demand_cost(ledger_, usage, hour, regular[i]);
+      if (spot[i] > 0) {
+        cost += ledger_.prices.spot_price->price.prorate(spot[i], kSecondsPerHour);
+      }
+    }
+  }
+
+  void add_commitments() {
+    const Usd per_hour = ledger_.prices.committed_per_hour();
+    for (std::size_t i = 0; i + 1 < slots_.size() && slots_[i] < window_; ++i) {
+      bucket_of(slots_[i]) += per_hour.prorate(slots_[i + 1] - slots_[i], kSecondsPerHour);
+    }
+  }
+
+  const MachineLedger& ledger_;
+  std::int64_t window_;
+  std::int64_t bucket_;
+  std::vector<Usd> cost_;
+  std::vector<std::int64_t> slots_;
+};
 
 }  // namespace
 
-std::vector<Usd> instance_cost_per_bucket(const Catalog& catalog, InstanceService service,
-                                          const std::string& region,
-                                          const std::string& instance_type,
-                                          std::span<const Lease> leases,
-                                          std::span<const Purchase> purchases, BillingPeriod period,
-                                          Duration bucket) {
+std::vector<Usd> machine_cost_per_bucket(const Catalog& catalog,
+                                         std::span<const MachineUsage> usages,
+                                         std::span<const Purchase> purchases, BillingPeriod period,
+                                         Duration bucket) {
   check(bucket > Duration::zero() && bucket % std::chrono::seconds{1} == Duration::zero(),
         "a bucket of the time line is whole seconds");
   check(period.window > Duration::zero(), "the billed window is longer than nothing");
-  const PurchaseTerms terms = purchase_terms(catalog, service, region, instance_type, purchases);
-  const RunningTime running(leases, minimum_billed_seconds(service));
-  const ReservedCoverage coverage =
-      reserved_coverage(running, terms.reserved_count(), period.window);
-  const std::int64_t window = ceil_seconds(period.window);
-  const std::int64_t length = ceil_seconds(bucket);
-  const std::vector<std::int64_t> slots =
-      slot_boundaries(length, window, std::max(window, running.end_second()));
-  const std::vector<std::int64_t> used = running.seconds_between(slots);
-  const Usd reserved_per_hour = terms.reserved_per_hour();
-  std::vector<Usd> cost(static_cast<std::size_t>((window + length - 1) / length));
-  for (std::size_t i = 0; i < used.size(); ++i) {
-    const auto hour = static_cast<std::size_t>(slots[i] / kSecondsPerHour);
-    const auto of_bucket = std::min(static_cast<std::size_t>(slots[i] / length), cost.size() - 1);
-    cost[of_bucket] += on_demand_cost(coverage, hour, used[i], terms.on_demand.price);
-    if (slots[i] < window) {
-      cost[of_bucket] += reserved_per_hour.prorate(slots[i + 1] - slots[i], kSecondsPerHour);
-    }
-  }
-  return cost;
+  const MachineLedger ledger = machine_ledger(catalog, usages, purchases, period);
+  return BucketedCost(ledger, ceil_seconds(bucket)).add_all();
 }
 
 }  // namespace llmplan

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -37,14 +39,22 @@ Amount capacity_unit_hours(const CapacityUnit& unit, const LoadBalancerUsage& us
   return monthly_amount(largest->used, largest->per_unit_hour, period);
 }
 
+std::string capacity_basis(const LoadBalancerUsage& usage, BillingPeriod period) {
+  return scaled_basis(
+      fmt::format("{} new connections, {} connection-seconds, {} bytes, whichever needs most",
+                  usage.new_connections, usage.active_connection_seconds, usage.processed_bytes),
+      period);
+}
+
 }  // namespace
 
-Bill control_plane_bill(const Catalog& catalog, const std::string& region, std::int64_t clusters) {
+Bill control_plane_bill(const Catalog& catalog, const std::string& region, std::int64_t clusters,
+                        BillingPeriod period) {
   Bill bill;
   if (clusters > 0) {
     bill.push_back(all_month_line(
-        infrastructure_price(catalog, {"EKS", region, "control plane, standard support"}),
-        clusters));
+        infrastructure_price(catalog, {"EKS", region, "control plane, standard support"}), clusters,
+        period));
   }
   return bill;
 }
@@ -57,9 +67,9 @@ Bill load_balancer_bill(const Catalog& catalog, const std::string& region, LoadB
   const CapacityUnit& unit = kind == LoadBalancer::Alb ? kAlbUnit : kNlbUnit;
   Bill bill;
   bill.push_back(all_month_line(
-      infrastructure_price(catalog, {unit.service, region, "load balancer hour"}), 1));
+      infrastructure_price(catalog, {unit.service, region, "load balancer hour"}), 1, period));
   add_usage(bill, infrastructure_price(catalog, {unit.service, region, unit.item}),
-            capacity_unit_hours(unit, usage, period));
+            capacity_unit_hours(unit, usage, period), capacity_basis(usage, period));
   return bill;
 }
 

@@ -61,26 +61,13 @@ std::vector<std::int64_t> RunningTime::seconds_between(
   return seconds;
 }
 
-ReservedCoverage reserved_coverage(const RunningTime& running, std::int64_t reserved_count,
-                                   Duration window) {
-  const std::int64_t window_seconds = ceil_seconds(window);
-  const std::int64_t end = std::max(window_seconds, running.end_second());
+std::vector<std::int64_t> RunningTime::seconds_per_hour(std::int64_t until) const {
+  const std::int64_t end = std::max(until, end_second());
   std::vector<std::int64_t> hours = {0};
   while (hours.back() < end) {
     hours.push_back(hours.back() + kSecondsPerHour);
   }
-  ReservedCoverage coverage;
-  coverage.used_per_hour = running.seconds_between(hours);
-  for (std::size_t hour = 0; hour < coverage.used_per_hour.size(); ++hour) {
-    const std::int64_t in_window =
-        std::clamp<std::int64_t>(window_seconds - hours[hour], 0, kSecondsPerHour);
-    const std::int64_t used = coverage.used_per_hour[hour];
-    const std::int64_t covered = std::min(used, reserved_count * in_window);
-    coverage.covered_seconds += covered;
-    coverage.on_demand_seconds += used - covered;
-    coverage.on_demand_per_hour.push_back(used - covered);
-  }
-  return coverage;
+  return seconds_between(hours);
 }
 
 }  // namespace llmplan

@@ -1,7 +1,9 @@
+#include <fmt/format.h>
+
 #include "bill.hpp"
 #include "bill_line.hpp"
 #include "llmplan/error.hpp"
-#include "purchase_terms.hpp"
+#include "machine_usage.hpp"
 #include "running_time.hpp"
 
 namespace llmplan {
@@ -11,9 +13,12 @@ Bill volume_bill(const Catalog& catalog, const std::string& region, std::int64_t
   check(gib >= 0, "a volume has no negative size");
   const RunningTime running(leases, minimum_billed_seconds(InstanceService::Ec2));
   Bill bill;
-  add_usage(bill, infrastructure_price(catalog, {"EBS", region, "gp3 storage"}),
-            monthly_amount(Int128{gib} * running.total_seconds(),
-                           Int128{kHoursPerMonth} * kSecondsPerHour, period));
+  add_usage(
+      bill, infrastructure_price(catalog, {"EBS", region, "gp3 storage"}),
+      monthly_amount(Int128{gib} * running.total_seconds(), Int128{period.hours} * kSecondsPerHour,
+                     period),
+      scaled_basis(fmt::format("{} GiB for {} instance-seconds", gib, running.total_seconds()),
+                   period));
   return bill;
 }
 
@@ -23,9 +28,11 @@ Bill object_storage_bill(const Catalog& catalog, const std::string& region,
   constexpr std::int64_t kRequestsPerUnit = 1000;
   const std::vector<PriceRow> storage =
       infrastructure_tiers(catalog, {"S3", region, "Standard storage"});
-  Bill bill = tiered_lines(storage, to_amount(stored_bytes, kBytesPerGb));
+  Bill bill = tiered_lines(storage, to_amount(stored_bytes, kBytesPerGb),
+                           fmt::format("{} bytes, all month", stored_bytes));
   add_usage(bill, infrastructure_price(catalog, {"S3", region, "GET and other"}),
-            monthly_amount(get_requests, kRequestsPerUnit, period));
+            monthly_amount(get_requests, kRequestsPerUnit, period),
+            scaled_basis(fmt::format("{} requests", get_requests), period));
   return bill;
 }
 

@@ -14,7 +14,8 @@ Bill token_bill(const Catalog& catalog, const std::string& region, const std::st
                 const std::string& tier, const TokenUsage& usage, BillingPeriod period) {
   const auto line = [&](const char* kind, std::int64_t tokens) {
     const PriceKey key{"Bedrock", region, fmt::format("{} {}", model, kind), tier};
-    return bill_line(catalog.require(key), monthly_amount(tokens, kTokensPerUnit, period));
+    return bill_line(catalog.require(key), monthly_amount(tokens, kTokensPerUnit, period),
+                     scaled_basis(fmt::format("{} tokens", tokens), period));
   };
   Bill bill;
   bill.push_back(line("input tokens", usage.prompt_tokens));

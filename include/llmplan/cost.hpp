@@ -13,6 +13,7 @@ namespace llmplan {
 struct Lease {
   Time from{};
   Time until{};
+  bool interrupted = false;  ///< by AWS, which took a spot machine back
 };
 
 /// An exact amount of something, as a fraction: 5,400 seconds are 5400/3600 hours.
@@ -37,9 +38,19 @@ struct CostItem {
   Usd monthly;
   std::string price_source;
   std::string as_of;
+  std::string basis;  ///< where the quantity comes from: "2 × 730 h", "87187 requests in 12 h, …"
 };
 
 using Bill = std::vector<CostItem>;
+
+/// What a month of machines costs against the same time bought on demand.
+struct PurchaseReport {
+  Usd on_demand;  ///< all of the machine time at on-demand prices
+  Usd paid;       ///< commitments, spot, and what they leave to on-demand
+  Usd unused;     ///< of the commitments: what covered nothing
+
+  [[nodiscard]] Usd saved() const { return on_demand - paid; }  ///< negative: a loss
+};
 
 [[nodiscard]] inline Usd total(const Bill& bill) {
   Usd sum;

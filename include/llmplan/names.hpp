@@ -107,6 +107,13 @@ inline constexpr std::array kNames<PaymentOption> = {
     EnumName<PaymentOption>{PaymentOption::AllUpfront, "all-upfront"},
 };
 
+template <>
+inline constexpr std::array kNames<SavingsPlanKind> = {
+    EnumName<SavingsPlanKind>{SavingsPlanKind::Ec2Instance, "ec2-instance"},
+    EnumName<SavingsPlanKind>{SavingsPlanKind::Compute, "compute"},
+    EnumName<SavingsPlanKind>{SavingsPlanKind::SageMaker, "sagemaker"},
+};
+
 /// An enumeration that has a table above.
 template <class Enum>
 concept NamedEnum = !kNames<Enum>.empty();

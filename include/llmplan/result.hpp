@@ -101,6 +101,7 @@ struct CostReport {
   std::optional<Usd> p10;  ///< of the monthly cost over replications; absent for a single one
   std::optional<Usd> p50;
   std::optional<Usd> p90;
+  std::optional<PurchaseReport> purchases;  ///< of machines; absent where there are none
 };
 
 /// A deployment whose every step takes the error band longer, or less: the same requests again.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "llmplan/calendar.hpp"
+#include "llmplan/money.hpp"
 #include "llmplan/units.hpp"
 
 namespace llmplan {
@@ -166,7 +167,20 @@ struct ReservedPurchase {
   std::int32_t term_years = 1;
   PaymentOption payment = PaymentOption::NoUpfront;
 };
-using Purchase = std::variant<ReservedPurchase, OnDemandPurchase>;
+enum class SavingsPlanKind : std::uint8_t { Ec2Instance, Compute, SageMaker };
+/// A promise to spend `per_hour` at the plan's rates, owed whether used or not.
+struct SavingsPlanPurchase {
+  SavingsPlanKind kind = SavingsPlanKind::Compute;
+  Usd per_hour;
+  std::int32_t term_years = 1;
+  PaymentOption payment = PaymentOption::NoUpfront;
+};
+/// Machines that start while `on_demand_base` others run are bought on the spot market.
+struct SpotPurchase {
+  std::int32_t on_demand_base = 0;
+};
+using Purchase =
+    std::variant<ReservedPurchase, OnDemandPurchase, SavingsPlanPurchase, SpotPurchase>;
 
 struct NetworkSpec {
   LoadBalancer load_balancer = LoadBalancer::Alb;
@@ -188,7 +202,7 @@ struct FleetSpec {
   RouterKind router = RouterKind::LeastOutstandingRequests;
   Autoscaling autoscaling = FixedScaling{};
   ProvisioningSpec provisioning;
-  std::vector<Purchase> purchase;  ///< in order of use; what they do not cover is on-demand
+  std::vector<Purchase> purchase;  ///< what they do not cover is on-demand
   NetworkSpec network;
   StorageSpec storage;
 };
@@ -200,6 +214,7 @@ struct SageMakerSpec {
   RouterKind router = RouterKind::Random;
   Autoscaling autoscaling = FixedScaling{};
   ProvisioningSpec provisioning;
+  std::vector<Purchase> purchase;  ///< Savings Plans; what they do not cover is on-demand
   double bytes_per_token = 4;
 };
 
@@ -222,6 +237,12 @@ struct BedrockSpec {
   BedrockLatency latency;
 };
 
+/// The month that bills are for.
+struct BillingMonth {
+  std::string name = "730 h";  ///< or a calendar month, "2026-11"
+  std::int64_t hours = 730;    ///< Source: the convention of AWS's pricing pages and calculator.
+};
+
 struct Deployment {
   std::string name;
   std::variant<BedrockSpec, SageMakerSpec, FleetSpec> spec;
@@ -241,6 +262,7 @@ struct Scenario {
   PriceSelection prices;
   Workload workload;
   Slo slo;
+  BillingMonth billing_month;
   std::vector<Deployment> deployments;
   std::string digest;                 ///< of the file's bytes, "fnv1a64:…"
   std::vector<std::string> warnings;  ///< what the file says and the simulation will not use

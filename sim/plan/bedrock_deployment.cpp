@@ -17,11 +17,11 @@ class BedrockDeployment final : public PreparedDeployment {
                                         double time_factor) const override {
     return simulate_bedrock(bedrock_config(spec_, time_factor), arrivals, options);
   }
-  [[nodiscard]] Bill bill(const ServingOutcome& outcome, Duration window) const override {
+  [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override {
     TokenUsage usage;
     usage.prompt_tokens = outcome.tokens.prompt;
     usage.output_tokens = outcome.tokens.output;
-    return token_bill(catalog_, region_, spec_.model, spec_.tier, usage, BillingPeriod{window});
+    return token_bill(catalog_, region_, spec_.model, spec_.tier, usage, period);
   }
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
 
@@ -42,7 +42,7 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0
                               : latency_for(spec.model).band;
-  (void)bill(ServingOutcome{}, std::chrono::hours{1});  // a missing price is told before the run
+  (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
 void BedrockDeployment::price_timeline(ServingOutcome& outcome,

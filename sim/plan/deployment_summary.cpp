@@ -64,44 +64,65 @@ CapacityReport capacity(const DeploymentFacts& facts, Duration window,
 }
 
 /// What `unit` of something cost when the window held `count` of it; to the micro-dollar.
-std::optional<Usd> cost_per(Usd monthly, std::int64_t unit, std::int64_t count, Duration window) {
+std::optional<Usd> cost_per(Usd monthly, std::int64_t unit, std::int64_t count,
+                            BillingPeriod period) {
   if (count == 0) {
     return std::nullopt;
   }
-  const Duration month = std::chrono::hours{kHoursPerMonth};
+  const Duration month = std::chrono::hours{period.hours};
   const auto whole_ms = [](Duration d) { return d / Duration{std::chrono::milliseconds{1}}; };
-  const Usd of_window = monthly.prorate(whole_ms(window), whole_ms(month));
+  const Usd of_window = monthly.prorate(whole_ms(period.window), whole_ms(month));
   const Int128 micros = (of_window.prorate(unit, count).picos() + 500'000) / 1'000'000;
   return Usd::from_picos(micros * 1'000'000);
 }
 
-CostReport cost(const PreparedDeployment& deployment, Duration window,
+/// The mean over replications; nothing for a deployment without machines.
+std::optional<PurchaseReport> purchases(const PreparedDeployment& deployment, BillingPeriod period,
+                                        std::span<const ServingOutcome> outcomes) {
+  PurchaseReport sum;
+  for (const ServingOutcome& outcome : outcomes) {
+    const std::optional<PurchaseReport> one = deployment.purchases(outcome, period);
+    if (!one) {
+      return std::nullopt;
+    }
+    sum.on_demand += one->on_demand;
+    sum.paid += one->paid;
+    sum.unused += one->unused;
+  }
+  const auto mean = [&outcomes](Usd of_all) {
+    return of_all.prorate(1, static_cast<std::int64_t>(outcomes.size())).rounded_to_cents();
+  };
+  return PurchaseReport{mean(sum.on_demand), mean(sum.paid), mean(sum.unused)};
+}
+
+CostReport cost(const PreparedDeployment& deployment, BillingPeriod period,
                 const RequestCounts& requests, const TokenCounts& tokens,
                 std::span<const ServingOutcome> outcomes) {
   std::vector<Bill> bills;
   for (const ServingOutcome& outcome : outcomes) {
-    bills.push_back(deployment.bill(outcome, window));
+    bills.push_back(deployment.bill(outcome, period));
   }
   CostReport report;
   report.items = mean_bill(bills);
   report.monthly = total(report.items);
   const auto windows = static_cast<std::int64_t>(outcomes.size());
   report.per_million_tokens =
-      cost_per(report.monthly, 1'000'000, (tokens.prompt + tokens.output) / windows, window);
-  report.per_1k_requests = cost_per(report.monthly, 1'000, requests.completed / windows, window);
+      cost_per(report.monthly, 1'000'000, (tokens.prompt + tokens.output) / windows, period);
+  report.per_1k_requests = cost_per(report.monthly, 1'000, requests.completed / windows, period);
   if (bills.size() > 1) {
     const std::vector<Usd> totals = sorted_totals(bills);
     report.p10 = nearest_rank(totals, 0.1);
     report.p50 = nearest_rank(totals, 0.5);
     report.p90 = nearest_rank(totals, 0.9);
   }
+  report.purchases = purchases(deployment, period, outcomes);
   return report;
 }
 
 }  // namespace
 
 DeploymentResult summarize_deployment(const PreparedDeployment& deployment, const Slo& slo,
-                                      Duration window, std::span<ServingOutcome> outcomes) {
+                                      BillingPeriod period, std::span<ServingOutcome> outcomes) {
   const DeploymentFacts& facts = deployment.facts();
   DeploymentResult result;
   result.name = facts.name;
@@ -121,10 +142,10 @@ DeploymentResult summarize_deployment(const PreparedDeployment& deployment, cons
   result.latency = summarize_latency(outcomes);
   evidence.arrived = result.requests.arrived;
   evidence.completed = result.requests.completed;
-  evidence.observed = window * static_cast<std::int64_t>(outcomes.size());
+  evidence.observed = period.window * static_cast<std::int64_t>(outcomes.size());
   result.slo = judge(slo, result.latency, evidence);
-  result.capacity = capacity(facts, window, outcomes);
-  result.cost = cost(deployment, window, result.requests, result.tokens, outcomes);
+  result.capacity = capacity(facts, period.window, outcomes);
+  result.cost = cost(deployment, period, result.requests, result.tokens, outcomes);
   result.timeline = std::move(outcomes.front().timeline);
   result.fingerprint = outcomes.front().fingerprint;
   return result;

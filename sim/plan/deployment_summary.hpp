@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "billing_period.hpp"
 #include "llmplan/result.hpp"
 #include "llmplan/scenario.hpp"
 #include "outcome.hpp"
@@ -13,7 +14,7 @@ namespace llmplan {
 /// samples pooled, bills averaged line by line, the time line of the first.
 /// Precondition: at least one outcome.
 [[nodiscard]] DeploymentResult summarize_deployment(const PreparedDeployment& deployment,
-                                                    const Slo& slo, Duration window,
+                                                    const Slo& slo, BillingPeriod period,
                                                     std::span<ServingOutcome> outcomes);
 
 }  // namespace llmplan

@@ -10,6 +10,7 @@
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
 #include "startup.hpp"
+#include "timeline_costs.hpp"
 
 namespace llmplan {
 namespace {
@@ -27,10 +28,15 @@ class FleetDeployment final : public PreparedDeployment {
                                         double time_factor) const override {
     return simulate_with_steps(config_, time_factor, arrivals, options);
   }
-  [[nodiscard]] Bill bill(const ServingOutcome& outcome, Duration window) const override;
+  [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override;
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
+  [[nodiscard]] std::optional<PurchaseReport> purchases(const ServingOutcome& outcome,
+                                                        BillingPeriod period) const override;
 
  private:
+  [[nodiscard]] MachineUsage usage(const ServingOutcome& outcome) const {
+    return {InstanceService::Ec2, region_, spec_.instance_type, outcome.leases};
+  }
   void describe(const PlanningContext& context, std::size_t index);
   [[nodiscard]] Bill network_bill(const ServingOutcome& outcome, BillingPeriod period) const;
 
@@ -58,7 +64,7 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
   config_.startup = fleet_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
                                   facts_.assumptions);
-  (void)bill(ServingOutcome{}, std::chrono::hours{1});  // a missing price is told before the run
+  (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
 void FleetDeployment::describe(const PlanningContext& context, std::size_t index) {
@@ -82,14 +88,13 @@ void FleetDeployment::describe(const PlanningContext& context, std::size_t index
                                 "AWS VPC: gateway endpoints carry no charge"});
 }
 
-Bill FleetDeployment::bill(const ServingOutcome& outcome, Duration window) const {
-  const BillingPeriod period{window};
-  Bill bill = instance_bill(catalog_, InstanceService::Ec2, region_, spec_.instance_type,
-                            outcome.leases, spec_.purchase, period);
+Bill FleetDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
+  const MachineUsage machines = usage(outcome);
+  Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
   append(bill,
          volume_bill(catalog_, region_, spec_.storage.root_volume_gib, outcome.leases, period));
   if (spec_.platform == Platform::Eks) {
-    append(bill, control_plane_bill(catalog_, region_, 1));
+    append(bill, control_plane_bill(catalog_, region_, 1, period));
   }
   append(bill, network_bill(outcome, period));
   const double weights = replica_weight_bytes(engine_, spec_.engine).value;
@@ -111,7 +116,7 @@ Bill FleetDeployment::network_bill(const ServingOutcome& outcome, BillingPeriod 
   usage.processed_bytes = both_ways;
   Bill bill = load_balancer_bill(catalog_, region_, network.load_balancer, usage, period);
   append(bill, nat_gateway_bill(catalog_, region_, network.nat_gateways, 0, period));
-  append(bill, public_ipv4_bill(catalog_, region_, network.public_ipv4));
+  append(bill, public_ipv4_bill(catalog_, region_, network.public_ipv4, period));
   // An ALB's traffic to its targets is free across zones; an NLB's and direct traffic are not.
   // Source: AWS Elastic Load Balancing pricing and FAQ.
   if (network.load_balancer != LoadBalancer::Alb) {
@@ -124,12 +129,15 @@ Bill FleetDeployment::network_bill(const ServingOutcome& outcome, BillingPeriod 
 
 void FleetDeployment::price_timeline(ServingOutcome& outcome,
                                      const SimulationOptions& options) const {
-  const std::vector<Usd> costs = instance_cost_per_bucket(
-      catalog_, InstanceService::Ec2, region_, spec_.instance_type, outcome.leases, spec_.purchase,
-      BillingPeriod{options.window}, options.timeline_bucket);
-  for (std::size_t i = 0; i < outcome.timeline.size() && i < costs.size(); ++i) {
-    outcome.timeline[i].cost = costs[i];
-  }
+  const MachineUsage machines = usage(outcome);
+  set_costs(outcome.timeline, machine_cost_per_bucket(catalog_, {&machines, 1}, spec_.purchase,
+                                                      {options.window}, options.timeline_bucket));
+}
+
+std::optional<PurchaseReport> FleetDeployment::purchases(const ServingOutcome& outcome,
+                                                         BillingPeriod period) const {
+  const MachineUsage machines = usage(outcome);
+  return purchase_report(catalog_, {&machines, 1}, spec_.purchase, period);
 }
 
 }  // namespace

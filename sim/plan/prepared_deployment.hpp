@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "billing_period.hpp"
 #include "catalog.hpp"
 #include "kernel_profile.hpp"
 #include "llmplan/cost.hpp"
@@ -44,10 +46,15 @@ class PreparedDeployment {
   [[nodiscard]] virtual ServingOutcome simulate(ArrivalSource& arrivals,
                                                 const SimulationOptions& options,
                                                 double time_factor) const = 0;
-  /// The bill of a month that the window stands for.
-  [[nodiscard]] virtual Bill bill(const ServingOutcome& outcome, Duration window) const = 0;
+  /// The bill of the month that the window stands for.
+  [[nodiscard]] virtual Bill bill(const ServingOutcome& outcome, BillingPeriod period) const = 0;
   /// Fills the cost of each point of the outcome's time line: compute or tokens, unscaled.
   virtual void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const = 0;
+  /// How its machines were bought; nothing where there are none.
+  [[nodiscard]] virtual std::optional<PurchaseReport> purchases(const ServingOutcome& /*outcome*/,
+                                                                BillingPeriod /*period*/) const {
+    return std::nullopt;
+  }
 };
 
 /// What a deployment is checked against.

@@ -9,6 +9,7 @@
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
 #include "startup.hpp"
+#include "timeline_costs.hpp"
 
 namespace llmplan {
 namespace {
@@ -24,10 +25,15 @@ class SageMakerDeployment final : public PreparedDeployment {
                                         double time_factor) const override {
     return simulate_with_steps(config_, time_factor, arrivals, options);
   }
-  [[nodiscard]] Bill bill(const ServingOutcome& outcome, Duration window) const override;
+  [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override;
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
+  [[nodiscard]] std::optional<PurchaseReport> purchases(const ServingOutcome& outcome,
+                                                        BillingPeriod period) const override;
 
  private:
+  [[nodiscard]] MachineUsage usage(const ServingOutcome& outcome) const {
+    return {InstanceService::SageMaker, region_, spec_.instance_type, outcome.leases};
+  }
   const SageMakerSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
@@ -55,13 +61,12 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
   config_.startup = sagemaker_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
                                       facts_.assumptions);
-  (void)bill(ServingOutcome{}, std::chrono::hours{1});  // a missing price is told before the run
+  (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
-Bill SageMakerDeployment::bill(const ServingOutcome& outcome, Duration window) const {
-  const BillingPeriod period{window};
-  Bill bill = instance_bill(catalog_, InstanceService::SageMaker, region_, spec_.instance_type,
-                            outcome.leases, {}, period);
+Bill SageMakerDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
+  const MachineUsage machines = usage(outcome);
+  Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
   const TrafficBytes traffic = traffic_bytes(outcome, spec_.bytes_per_token, kCallOverheadBytes);
   Bill data = endpoint_data_bill(catalog_, region_, traffic.in, traffic.out, period);
   bill.insert(bill.end(), std::make_move_iterator(data.begin()),
@@ -71,12 +76,15 @@ Bill SageMakerDeployment::bill(const ServingOutcome& outcome, Duration window) c
 
 void SageMakerDeployment::price_timeline(ServingOutcome& outcome,
                                          const SimulationOptions& options) const {
-  const std::vector<Usd> costs = instance_cost_per_bucket(
-      catalog_, InstanceService::SageMaker, region_, spec_.instance_type, outcome.leases, {},
-      BillingPeriod{options.window}, options.timeline_bucket);
-  for (std::size_t i = 0; i < outcome.timeline.size() && i < costs.size(); ++i) {
-    outcome.timeline[i].cost = costs[i];
-  }
+  const MachineUsage machines = usage(outcome);
+  set_costs(outcome.timeline, machine_cost_per_bucket(catalog_, {&machines, 1}, spec_.purchase,
+                                                      {options.window}, options.timeline_bucket));
+}
+
+std::optional<PurchaseReport> SageMakerDeployment::purchases(const ServingOutcome& outcome,
+                                                             BillingPeriod period) const {
+  const MachineUsage machines = usage(outcome);
+  return purchase_report(catalog_, {&machines, 1}, spec_.purchase, period);
 }
 
 }  // namespace

@@ -131,13 +131,13 @@ WorkloadReport report_workload(const PreparedWorkload& workload, const ServingOu
 }
 
 /// The results of all deployments, at the middle and the ends of their bands, and what they say.
-void add_deployments(const Deployments& deployments, const Slo& slo, Duration window,
+void add_deployments(const Deployments& deployments, const Slo& slo, BillingPeriod period,
                      std::vector<DeploymentRuns>& runs, Result& result) {
   std::vector<std::optional<BandEnds>> ends;
   for (std::size_t i = 0; i < deployments.size(); ++i) {
     const PreparedDeployment& deployment = *deployments[i];
     const auto summary = [&](std::span<ServingOutcome> outcomes) {
-      return summarize_deployment(deployment, slo, window, outcomes);
+      return summarize_deployment(deployment, slo, period, outcomes);
     };
     result.deployments.push_back(summary(runs[i].middle));
     ends.push_back(runs[i].slow.empty()
@@ -151,6 +151,16 @@ void add_deployments(const Deployments& deployments, const Slo& slo, Duration wi
   result.recommendation = recommend_cheapest(result.deployments);
   add_error_bands(ends, result.deployments);
   weigh_error_bands(ends, result);
+}
+
+Assumption billing_month_assumption(const BillingMonth& month) {
+  const bool calendar = month.name != BillingMonth{}.name;
+  return {"bill", "month",
+          fmt::format("{} h; usage is that of the simulated time, scaled to it; "
+                      "taxes are left out",
+                      month.hours),
+          calendar ? fmt::format("the calendar month {}", month.name)
+                   : "convention of AWS's pricing pages and calculator"};
 }
 
 }  // namespace
@@ -186,7 +196,9 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   if (!runs.empty()) {
     result.workload = report_workload(workload, runs.front().middle.front());
   }
-  add_deployments(deployments, scenario.slo, workload.window, runs, result);
+  result.assumptions.push_back(billing_month_assumption(scenario.billing_month));
+  add_deployments(deployments, scenario.slo, {workload.window, scenario.billing_month.hours}, runs,
+                  result);
   return result;
 }
 

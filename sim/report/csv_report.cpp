@@ -55,7 +55,7 @@ std::string cost_row(const DeploymentResult& deployment, const CostItem& item) {
   line.text(deployment.name).text(deployment.kind).text(item.service).text(item.item);
   line.text(item.purchase_option).number(item.quantity.to_double()).text(item.unit);
   line.money(item.unit_price).money(item.monthly);
-  return line.text(item.price_source).text(item.as_of).take();
+  return line.text(item.price_source).text(item.as_of).text(item.basis).take();
 }
 
 std::string timeline_row(const DeploymentResult& deployment, const TimelinePoint& point) {
@@ -99,7 +99,7 @@ std::string render_csv(const Result& result) {
 std::string cost_csv(const Result& result) {
   std::string out =
       "deployment,kind,service,item,purchase_option,quantity,unit,unit_price_usd,monthly_usd,"
-      "price_source,as_of\n";
+      "price_source,as_of,basis\n";
   for (const DeploymentResult& deployment : result.deployments) {
     for (const CostItem& item : deployment.cost.items) {
       out += cost_row(deployment, item);

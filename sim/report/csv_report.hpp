@@ -17,7 +17,7 @@ namespace llmplan {
 [[nodiscard]] std::string render_csv(const Result& result);
 
 /// A row per line of each bill: deployment, kind, service, item, purchase_option, quantity, unit,
-/// unit_price_usd, monthly_usd, price_source, as_of.
+/// unit_price_usd, monthly_usd, price_source, as_of, basis.
 [[nodiscard]] std::string cost_csv(const Result& result);
 
 /// A row per deployment and metric: deployment, metric, count, mean_ms, p50_ms, p90_ms, p95_ms,

@@ -107,6 +107,13 @@ void fields(auto& at, Either<CostItem> auto& v) {
   at("purchase_option", v.purchase_option);
   at("price_source", v.price_source);
   at("as_of", v.as_of);
+  at("basis", v.basis);
+}
+
+void fields(auto& at, Either<PurchaseReport> auto& v) {
+  at("on_demand_usd", v.on_demand);
+  at("paid_usd", v.paid);
+  at("unused_commitment_usd", v.unused);
 }
 
 void fields(auto& at, Either<CostReport> auto& v) {
@@ -116,6 +123,7 @@ void fields(auto& at, Either<CostReport> auto& v) {
   at("p90_usd", v.p90);
   at("per_million_tokens_usd", v.per_million_tokens);
   at("per_1k_requests_usd", v.per_1k_requests);
+  at("purchases", v.purchases);
   at("items", v.items);
 }
 

@@ -47,28 +47,6 @@ void read_storage(ObjectReader& object, StorageSpec& storage) {
   object.optional("root_volume_gib", storage.root_volume_gib, SizeRange{between(1, 16'384)});
 }
 
-void read_purchase(ObjectReader& object, Purchase& purchase) {
-  std::string option;
-  read_value(object.require("option"), option, OneOf{{"on-demand", "reserved"}});
-  if (option == "on-demand") {
-    purchase = OnDemandPurchase{};
-    return;
-  }
-  ReservedPurchase reserved;
-  std::string term = "1yr";
-  object.required("count", reserved.count, between(1, kMaxInstances));
-  object.optional("term", term, OneOf{{"1yr", "3yr"}});
-  object.optional("payment", reserved.payment);
-  reserved.term_years = term == "3yr" ? 3 : 1;
-  purchase = reserved;
-}
-
-void read_purchases(const JsonView& list, std::vector<Purchase>& purchases) {
-  for (const JsonView& element : list.elements()) {
-    read_value(element, purchases.emplace_back(), read_purchase);
-  }
-}
-
 void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.required("model", bedrock.model);
   object.optional("tier", bedrock.tier);
@@ -86,6 +64,7 @@ void read_sagemaker(ObjectReader& object, SageMakerSpec& sagemaker) {
   object.optional("router", sagemaker.router);
   object.optional("autoscaling", sagemaker.autoscaling, read_autoscaling);
   object.optional("provisioning", sagemaker.provisioning, read_provisioning);
+  object.optional("purchase", sagemaker.purchase, read_sagemaker_purchases);
   object.optional("bytes_per_token", sagemaker.bytes_per_token, above_up_to(0, 1000));
 }
 
@@ -97,7 +76,7 @@ void read_fleet(ObjectReader& object, FleetSpec& fleet) {
   object.optional("router", fleet.router);
   object.optional("autoscaling", fleet.autoscaling, read_autoscaling);
   object.optional("provisioning", fleet.provisioning, read_provisioning);
-  object.optional("purchase", fleet.purchase, read_purchases);
+  object.optional("purchase", fleet.purchase, read_fleet_purchases);
   object.optional("network", fleet.network, read_network);
   object.optional("storage", fleet.storage, read_storage);
 }

@@ -20,9 +20,13 @@ struct ReadingContext {
 void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
 void read_prices(ObjectReader& object, PriceSelection& prices);
 void read_slo(ObjectReader& object, Slo& slo);
+void read_billing(ObjectReader& object, BillingMonth& month);
 void read_engine(ObjectReader& object, EngineSpec& engine);
 void read_autoscaling(ObjectReader& object, Autoscaling& autoscaling);
 void read_provisioning(ObjectReader& object, ProvisioningSpec& provisioning);
+/// What may be bought for a fleet, and for an endpoint.
+void read_fleet_purchases(const JsonView& list, std::vector<Purchase>& purchases);
+void read_sagemaker_purchases(const JsonView& list, std::vector<Purchase>& purchases);
 void read_deployment(ObjectReader& object, Deployment& deployment);
 
 }  // namespace llmplan

@@ -55,6 +55,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
   object.optional("prices", scenario.prices, read_prices);
   const JsonView workload = object.require("workload");
   object.optional("slo", scenario.slo, read_slo);
+  object.optional("billing", scenario.billing_month, read_billing);
   ObjectReader workload_reader(workload);
   read_workload(workload_reader, context, scenario.workload);
   read_deployments(object, scenario.deployments);

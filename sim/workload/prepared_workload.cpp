@@ -48,8 +48,8 @@ PreparedWorkload prepare_generated(const GeneratedWorkload& stated, const Worklo
   prepared.source = described(generated, workload.rate_factor);
   prepared.digest = digest_of(generated, prepared.source);
   prepared.extension = fmt::format(
-      "{} are generated, from Monday 00:00 UTC; the month's bill is 730 h over the "
-      "simulated time",
+      "{} are generated, from Monday 00:00 UTC; the bill scales the simulated time to "
+      "a month",
       in_words(prepared.window));
   if (workload.month) {
     prepared.warnings.emplace_back(

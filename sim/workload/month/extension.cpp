@@ -16,7 +16,7 @@ constexpr Duration kWeek = 7 * kDay;
 constexpr Duration kMonth = 27 * kDay;
 /// A log of a week rarely ends with a request in its very last second.
 constexpr Duration kForgiven = std::chrono::minutes{10};
-constexpr const char* kBillRule = "the month's bill is 730 h over the simulated time";
+constexpr const char* kBillRule = "the bill scales the simulated time to a month";
 
 std::int64_t whole(Duration span, Duration unit) { return (span + kForgiven) / unit; }
 

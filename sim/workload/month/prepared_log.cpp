@@ -96,8 +96,8 @@ void open_with_profile(PreparedWorkload& prepared, const MonthExtension& month,
   prepared.replications_differ = true;
   prepared.extension = fmt::format(
       "blocks of {} of the log are drawn at the hourly rates of the week of {} for {}, from Monday "
-      "00:00 UTC, with {:.3g} requests per second over the week ({}){}; the month's bill is 730 h "
-      "over the simulated time",
+      "00:00 UTC, with {:.3g} requests per second over the week ({}){}; the bill scales the "
+      "simulated time to a month",
       in_words(blocks->block()), name, in_words(prepared.window),
       blocks->weekly_mean_rps() * copies(workload),
       log->start_utc ? "the log's mean, seen from its hours of the week"

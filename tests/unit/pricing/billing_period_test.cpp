@@ -53,6 +53,11 @@ TEST(MonthlyAmountDeathTest, EmptyWindow_IsOurBug) {
   EXPECT_DEATH(static_cast<void>(monthly_amount(1, 1, {Duration::zero()})), "longer than nothing");
 }
 
+TEST(ScaledBasis, SaysHowTheWindowBecameAMonth) {
+  EXPECT_EQ(scaled_basis("7 requests", {hours(12)}), "7 requests in 12 h, × 730 h / 12 h");
+  EXPECT_EQ(scaled_basis("7 requests", {hours(720), 720}), "7 requests in 720 h");
+}
+
 TEST(CeilSeconds, BegunSecond_Counts) {
   EXPECT_EQ(ceil_seconds(Duration::zero()), 0);
   EXPECT_EQ(ceil_seconds(Duration{1}), 1);

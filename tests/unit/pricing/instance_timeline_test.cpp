@@ -9,8 +9,8 @@ namespace {
 
 std::vector<Usd> cost_of(const std::vector<Lease>& leases, const std::vector<Purchase>& purchases,
                          Duration window, Duration bucket) {
-  return instance_cost_per_bucket(shipped_catalog(), InstanceService::Ec2, "us-east-1",
-                                  "g4dn.xlarge", leases, purchases, {window}, bucket);
+  const MachineUsage usage{InstanceService::Ec2, "us-east-1", "g4dn.xlarge", leases};
+  return machine_cost_per_bucket(shipped_catalog(), {&usage, 1}, purchases, {window}, bucket);
 }
 
 Usd sum_of(const std::vector<Usd>& costs) {
@@ -76,8 +76,8 @@ TEST(InstanceCostPerBucket, WholeMonth_AgreesWithTheBill) {
     leases.push_back(lease(day * 86'400 + 20'000, day * 86'400 + 50'001));
   }
   const std::vector<Purchase> purchases = {ReservedPurchase{1, 1, PaymentOption::AllUpfront}};
-  const Usd bill = total(instance_bill(shipped_catalog(), InstanceService::Ec2, "us-east-1",
-                                       "g4dn.xlarge", leases, purchases, one_month()));
+  const MachineUsage usage{InstanceService::Ec2, "us-east-1", "g4dn.xlarge", leases};
+  const Usd bill = total(machine_bill(shipped_catalog(), {&usage, 1}, purchases, one_month()));
   const Usd line =
       sum_of(cost_of(leases, purchases, hours(kHoursPerMonth), hours(1))).rounded_to_cents();
   EXPECT_LE(bill - line, Usd::from_cents(1));

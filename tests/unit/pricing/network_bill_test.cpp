@@ -75,8 +75,9 @@ TEST(NatGateway, ShortWindow_StillPaysTheWholeMonth) {
 }
 
 TEST(PublicIpv4, EveryAddress_PaysAllMonth) {
-  EXPECT_EQ(total(public_ipv4_bill(shipped_catalog(), "us-east-1", 2)), Usd::parse("7.30"));
-  EXPECT_TRUE(public_ipv4_bill(shipped_catalog(), "us-east-1", 0).empty());
+  EXPECT_EQ(total(public_ipv4_bill(shipped_catalog(), "us-east-1", 2, one_month())),
+            Usd::parse("7.30"));
+  EXPECT_TRUE(public_ipv4_bill(shipped_catalog(), "us-east-1", 0, one_month()).empty());
 }
 
 TEST(EndpointData, BothDirections_PayTheFlatRate) {
@@ -88,7 +89,7 @@ TEST(EndpointData, BothDirections_PayTheFlatRate) {
 }
 
 TEST(Infrastructure, RegionWithoutPrice_UsesUsEast1AndSaysSo) {
-  const Bill bill = public_ipv4_bill(shipped_catalog(), "eu-west-1", 1);
+  const Bill bill = public_ipv4_bill(shipped_catalog(), "eu-west-1", 1, one_month());
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].unit_price, Usd::parse("0.005"));
   EXPECT_EQ(bill[0].price_source.rfind(
@@ -99,7 +100,7 @@ TEST(Infrastructure, RegionWithoutPrice_UsesUsEast1AndSaysSo) {
 }
 
 TEST(Infrastructure, UnknownRegion_IsAnError) {
-  EXPECT_THROW(static_cast<void>(public_ipv4_bill(shipped_catalog(), "eu-west-9", 1)),
+  EXPECT_THROW(static_cast<void>(public_ipv4_bill(shipped_catalog(), "eu-west-9", 1, one_month())),
                MissingDataError);
 }
 

@@ -15,11 +15,11 @@ Bill alb(const LoadBalancerUsage& usage, BillingPeriod period = one_month()) {
 double units(const Bill& bill) { return bill.at(1).quantity.to_double() / kHoursPerMonth; }
 
 TEST(ControlPlane, Cluster_CostsTenCentsAnHour) {
-  const Bill bill = control_plane_bill(shipped_catalog(), "us-east-1", 1);
+  const Bill bill = control_plane_bill(shipped_catalog(), "us-east-1", 1, one_month());
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].unit, "cluster-hour");
   EXPECT_EQ(bill[0].monthly, Usd::parse("73.00"));
-  EXPECT_TRUE(control_plane_bill(shipped_catalog(), "us-east-1", 0).empty());
+  EXPECT_TRUE(control_plane_bill(shipped_catalog(), "us-east-1", 0, one_month()).empty());
 }
 
 TEST(LoadBalancerBill, Idle_PaysItsHoursOnly) {

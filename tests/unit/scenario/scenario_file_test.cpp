@@ -104,6 +104,13 @@ TEST(ScenarioFile, SageMaker_IsReadKeyByKey) {
   EXPECT_EQ(sagemaker.provisioning.boot, Duration(seconds(1)));
   EXPECT_FALSE(sagemaker.provisioning.pending);
   EXPECT_EQ(sagemaker.bytes_per_token, 3.5);
+  EXPECT_EQ(std::get<SavingsPlanPurchase>(sagemaker.purchase.at(0)).per_hour, Usd::parse("4.25"));
+}
+
+TEST(ScenarioFile, BillingMonth_HasTheHoursOfItsDays) {
+  EXPECT_EQ(every_key_scenario().billing_month.hours, 720);
+  EXPECT_EQ(every_key_scenario().billing_month.name, "2026-11");
+  EXPECT_EQ(BillingMonth{}.hours, 730);
 }
 
 TEST(ScenarioFile, Engine_IsReadKeyByKey) {
@@ -131,12 +138,18 @@ TEST(ScenarioFile, Fleet_IsReadKeyByKey) {
   EXPECT_EQ(scaling.step, 2);
   EXPECT_EQ(scaling.min, 1);
   EXPECT_EQ(scaling.max, 6);
-  ASSERT_EQ(fleet.purchase.size(), 2U);
+  ASSERT_EQ(fleet.purchase.size(), 4U);
   const auto reserved = std::get<ReservedPurchase>(fleet.purchase[0]);
   EXPECT_EQ(reserved.count, 2);
   EXPECT_EQ(reserved.term_years, 3);
   EXPECT_EQ(reserved.payment, PaymentOption::AllUpfront);
-  EXPECT_TRUE(std::holds_alternative<OnDemandPurchase>(fleet.purchase[1]));
+  const auto plan = std::get<SavingsPlanPurchase>(fleet.purchase[1]);
+  EXPECT_EQ(plan.kind, SavingsPlanKind::Ec2Instance);
+  EXPECT_EQ(plan.per_hour, Usd::parse("2.50"));
+  EXPECT_EQ(plan.term_years, 3);
+  EXPECT_EQ(plan.payment, PaymentOption::PartialUpfront);
+  EXPECT_EQ(std::get<SpotPurchase>(fleet.purchase[2]).on_demand_base, 1);
+  EXPECT_TRUE(std::holds_alternative<OnDemandPurchase>(fleet.purchase[3]));
   EXPECT_EQ(fleet.network.load_balancer, LoadBalancer::Nlb);
   EXPECT_EQ(fleet.network.nat_gateways, 2);
   EXPECT_EQ(fleet.network.public_ipv4, 3);

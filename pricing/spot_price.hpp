@@ -1,0 +1,12 @@
+#pragma once
+
+#include "catalog.hpp"
+
+namespace llmplan {
+
+/// The mean of the spot prices of all zones of the region that the catalogue has, with their spread
+/// in the source: where in the region machines are found, nobody knows beforehand. `key` names the
+/// purchase option "spot". Throws: MissingDataError when no zone has a price.
+[[nodiscard]] PriceRow spot_price(const Catalog& catalog, const PriceKey& key);
+
+}  // namespace llmplan
