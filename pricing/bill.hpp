@@ -23,6 +23,11 @@ namespace llmplan {
 [[nodiscard]] Bill machine_bill(const Catalog& catalog, std::span<const MachineUsage> usages,
                                 std::span<const Purchase> purchases, BillingPeriod period);
 
+/// The second fleets of an endpoint's blue/green updates, as large as the first is on average, on
+/// demand. Source: AWS SageMaker deployment guardrails: both fleets are billed until the old ends.
+[[nodiscard]] Bill endpoint_update_bill(const Catalog& catalog, const MachineUsage& usage,
+                                        const EndpointUpdates& updates, BillingPeriod period);
+
 /// What the same machine time would have cost on demand, and what of the commitments is lost.
 [[nodiscard]] PurchaseReport purchase_report(const Catalog& catalog,
                                              std::span<const MachineUsage> usages,

@@ -52,6 +52,11 @@ struct PurchaseReport {
   [[nodiscard]] Usd saved() const { return on_demand - paid; }  ///< negative: a loss
 };
 
+/// Adds the lines of `more` behind those of `bill`.
+inline void append(Bill& bill, const Bill& more) {
+  bill.insert(bill.end(), more.begin(), more.end());
+}
+
 [[nodiscard]] inline Usd total(const Bill& bill) {
   Usd sum;
   for (const CostItem& item : bill) {

@@ -207,6 +207,12 @@ struct FleetSpec {
   StorageSpec storage;
 };
 
+/// Blue/green updates of an endpoint: a second fleet as large as the first runs beside it.
+struct EndpointUpdates {
+  std::int32_t per_month = 0;
+  Duration overlap = std::chrono::minutes{30};  ///< start, traffic shifting, baking, termination
+};
+
 struct SageMakerSpec {
   std::string model;
   std::string instance_type;  ///< "ml.…"
@@ -215,6 +221,7 @@ struct SageMakerSpec {
   Autoscaling autoscaling = FixedScaling{};
   ProvisioningSpec provisioning;
   std::vector<Purchase> purchase;  ///< Savings Plans; what they do not cover is on-demand
+  EndpointUpdates updates;
   double bytes_per_token = 4;
 };
 

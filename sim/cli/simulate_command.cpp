@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "bill_report.hpp"
 #include "chosen_catalog.hpp"
 #include "csv_report.hpp"
 #include "json_report.hpp"
@@ -66,12 +67,19 @@ void add_result_format(CLI::App& command, ResultFormat& format) {
 }  // namespace
 
 ExitCode run_simulate(const SimulateArguments& arguments, const Console& console) {
+  if (arguments.explain && arguments.format != ResultFormat::Text) {
+    throw InputError({"", "--explain"}, "",
+                     "--format text: the other formats hold each line's basis and price");
+  }
   Scenario scenario = load_scenario(arguments.scenario);
   if (!arguments.trace.empty()) {
     scenario.workload.source = TraceWorkload{.path = arguments.trace};
   }
   const Result result = run_simulation(scenario, arguments, console);
   console.out() << render(result, arguments.format, console);
+  if (arguments.explain) {
+    console.out() << render_bills(result, {.color = console.color()});
+  }
   if (!arguments.out.empty()) {
     console.note("wrote " + arguments.out);
   }
@@ -94,6 +102,8 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
       command->add_option("--out", arguments->out,
                           "Folder for result.json and cost, latency, timeline and band as .csv");
   add_result_format(*command, arguments->format);
+  command->add_flag("--explain", arguments->explain,
+                    "Every line of the bills: quantity × price, and where both come from");
   command->add_option("--seed", arguments->seed, "Instead of the scenario's")
       ->check(seed_problem, "");
   command->add_option("--jobs", arguments->jobs, "Threads; default: one per core")

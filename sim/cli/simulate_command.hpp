@@ -24,6 +24,7 @@ struct SimulateArguments {
   bool error_band = true;  ///< also both ends of the step times' error
   bool requests = false;   ///< also a row per request
   bool strict = false;     ///< an answer that cannot be trusted is a failure
+  bool explain = false;    ///< print every line of the bills, too
 };
 
 /// Simulates every deployment of a scenario and prints the result. Files appear in `out` only when

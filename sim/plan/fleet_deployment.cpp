@@ -48,11 +48,6 @@ class FleetDeployment final : public PreparedDeployment {
   DeploymentFacts facts_;
 };
 
-void append(Bill& bill, Bill more) {
-  bill.insert(bill.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
-}
-
 FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t index,
                                  const FleetSpec& spec)
     : spec_(spec),

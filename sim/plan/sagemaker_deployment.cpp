@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <iterator>
-
 #include "bill.hpp"
 #include "engine_on_instance.hpp"
 #include "fleet.hpp"
@@ -67,10 +65,9 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
 Bill SageMakerDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
   const MachineUsage machines = usage(outcome);
   Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
+  append(bill, endpoint_update_bill(catalog_, machines, spec_.updates, period));
   const TrafficBytes traffic = traffic_bytes(outcome, spec_.bytes_per_token, kCallOverheadBytes);
-  Bill data = endpoint_data_bill(catalog_, region_, traffic.in, traffic.out, period);
-  bill.insert(bill.end(), std::make_move_iterator(data.begin()),
-              std::make_move_iterator(data.end()));
+  append(bill, endpoint_data_bill(catalog_, region_, traffic.in, traffic.out, period));
   return bill;
 }
 

@@ -47,6 +47,11 @@ void read_storage(ObjectReader& object, StorageSpec& storage) {
   object.optional("root_volume_gib", storage.root_volume_gib, SizeRange{between(1, 16'384)});
 }
 
+void read_updates(ObjectReader& object, EndpointUpdates& updates) {
+  object.required("per_month", updates.per_month, between(0, 10'000));
+  object.optional("overlap_s", updates.overlap, between(0, 86'400));
+}
+
 void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.required("model", bedrock.model);
   object.optional("tier", bedrock.tier);
@@ -65,6 +70,7 @@ void read_sagemaker(ObjectReader& object, SageMakerSpec& sagemaker) {
   object.optional("autoscaling", sagemaker.autoscaling, read_autoscaling);
   object.optional("provisioning", sagemaker.provisioning, read_provisioning);
   object.optional("purchase", sagemaker.purchase, read_sagemaker_purchases);
+  object.optional("updates", sagemaker.updates, read_updates);
   object.optional("bytes_per_token", sagemaker.bytes_per_token, above_up_to(0, 1000));
 }
 

@@ -154,8 +154,8 @@ TEST(InstanceBill, TenThousandMachinesForAMonth_StayExact) {
 /// Two machines of a family and one of another, with rates under every plan.
 Catalog plan_prices() {
   const auto row = [](const char* type, const char* option, const char* price) {
-    return fmt::format("EC2,us-east-1,{},{},,,hour,{},a test,2026-01-01,one-source,\n", type, option,
-                       price);
+    return fmt::format("EC2,us-east-1,{},{},,,hour,{},a test,2026-01-01,one-source,\n", type,
+                       option, price);
   };
   return catalog_of(row("g5.xlarge", "on-demand", "2") + row("t3.large", "on-demand", "0.1") +
                     row("g5.xlarge", "ec2 instance savings plan 1yr no-upfront", "1") +
@@ -176,8 +176,7 @@ TEST(MachineBill, SavingsPlan_IsOwedInFullAndPaysForWhatRuns) {
   EXPECT_EQ(bill[0].item, "EC2 Instance Savings Plan, g5");
   EXPECT_EQ(bill[0].monthly, Usd::parse("730"));
   EXPECT_EQ(bill[1].monthly, Usd::parse("1460"));  // the other machine on demand
-  const PurchaseReport report =
-      purchase_report(plan_prices(), {&usage, 1}, purchases, one_month());
+  const PurchaseReport report = purchase_report(plan_prices(), {&usage, 1}, purchases, one_month());
   EXPECT_EQ(report.on_demand, Usd::parse("2920"));
   EXPECT_EQ(report.saved(), Usd::parse("730"));
   EXPECT_EQ(report.unused, Usd{});
@@ -186,8 +185,7 @@ TEST(MachineBill, SavingsPlan_IsOwedInFullAndPaysForWhatRuns) {
 TEST(MachineBill, IdlePlan_IsALoss) {
   const MachineUsage usage{InstanceService::Ec2, "us-east-1", "g5.xlarge", {}};
   const std::vector<Purchase> purchases = {kInstancePlan};
-  const PurchaseReport report =
-      purchase_report(plan_prices(), {&usage, 1}, purchases, one_month());
+  const PurchaseReport report = purchase_report(plan_prices(), {&usage, 1}, purchases, one_month());
   EXPECT_EQ(report.unused, Usd::parse("730"));
   EXPECT_EQ(report.saved(), Usd{} - Usd::parse("730"));
 }
@@ -254,6 +252,16 @@ TEST(MachineBill, CalendarMonth_HasItsOwnHours) {
   const Bill bill = machine_bill(plan_prices(), {&usage, 1}, {}, {hours(168), 744});
   EXPECT_EQ(bill[0].quantity.numerator, 744);
   EXPECT_EQ(bill[0].basis, "168 instance-hours of 1 leases in 168 h, × 744 h / 168 h");
+}
+
+TEST(EndpointUpdateBill, BothFleetsAreBilledWhileTheyOverlap) {
+  const std::vector<Lease> two = {lease(0, 7200), lease(0, 7200)};
+  const MachineUsage usage{InstanceService::SageMaker, "us-east-1", "ml.g5.12xlarge", two};
+  const EndpointUpdates updates{4, std::chrono::minutes{30}};
+  const Bill bill = endpoint_update_bill(shipped_catalog(), usage, updates, {hours(2)});
+  ASSERT_EQ(bill.size(), 1U);
+  EXPECT_EQ(bill[0].monthly, Usd::parse("28.36"));  // 4 x 0.5 h x 2 x 7.09, whatever the window
+  EXPECT_TRUE(endpoint_update_bill(shipped_catalog(), usage, {}, {hours(2)}).empty());
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ namespace llmplan::testing {
                  Usd::parse("1.515"),
                  Usd::parse("2366.52"),
                  "catalog",
-                 "2026-07-20"},
+                 "2026-07-20",
+                 "7 leases"},
                 {"Data transfer",
                  "internet out",
                  "",
@@ -40,7 +41,8 @@ namespace llmplan::testing {
                  Usd::parse("0.09"),
                  Usd::parse("0.03"),
                  "catalog",
-                 "2026-07-20"}};
+                 "2026-07-20",
+                 "5 bytes"}};
   cost.monthly = total(cost.items);
   cost.per_million_tokens = Usd::parse("0.230071234567");
   cost.per_1k_requests = Usd::parse("0.304");

@@ -57,6 +57,8 @@ struct BrokenEdit {
       {"/deployments/1/autoscaling/max", "", "/deployments/1/autoscaling", ""},
       {"/deployments/2/autoscaling/scale_up_threshold", "", "/deployments/2/autoscaling", ""},
       {"/deployments/2/purchase/0/count", "", "/deployments/2/purchase/0", ""},
+      {"/deployments/2/purchase/1/plan", "", "/deployments/2/purchase/1", ""},
+      {"/deployments/2/purchase/1/commitment_usd_per_hour", "", "/deployments/2/purchase/1", ""},
   };
 }
 
@@ -73,7 +75,12 @@ struct BrokenEdit {
        "tensor_parallel"},
       {"/deployments/2/network/a~1b~0c", "1", "/deployments/2/network/a~1b~0c", ""},
       {"/deployments/3/autoscaling/max", "4", "/deployments/3/autoscaling/max", ""},
-      {"/deployments/2/purchase/1/count", "4", "/deployments/2/purchase/1/count", ""},
+      {"/deployments/2/purchase/3/count", "4", "/deployments/2/purchase/3/count", ""},
+      {"/deployments/2/purchase/1/commitment_usd_per_hour", "\"0\"",
+       "/deployments/2/purchase/1/commitment_usd_per_hour", "", false},
+      {"/deployments/2/purchase/1/plan", "\"sagemaker\"", "/deployments/2/purchase/1/plan", "",
+       false},
+      {"/billing/month", "\"2026-13\"", "/billing/month", ""},
   };
 }
 

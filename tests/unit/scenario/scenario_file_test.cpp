@@ -105,6 +105,8 @@ TEST(ScenarioFile, SageMaker_IsReadKeyByKey) {
   EXPECT_FALSE(sagemaker.provisioning.pending);
   EXPECT_EQ(sagemaker.bytes_per_token, 3.5);
   EXPECT_EQ(std::get<SavingsPlanPurchase>(sagemaker.purchase.at(0)).per_hour, Usd::parse("4.25"));
+  EXPECT_EQ(sagemaker.updates.per_month, 4);
+  EXPECT_EQ(sagemaker.updates.overlap, Duration{std::chrono::minutes{20}});
 }
 
 TEST(ScenarioFile, BillingMonth_HasTheHoursOfItsDays) {
