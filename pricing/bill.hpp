@@ -58,63 +58,6 @@ struct TokenUsage {
                               const std::string& model, const std::string& tier,
                               const TokenUsage& usage, BillingPeriod period);
 
-/// A gp3 volume of `gib` on every instance, for the seconds it exists, at least 60 of them.
-/// Source: AWS EBS pricing page (general knowledge): per second, 60 s minimum.
-[[nodiscard]] Bill volume_bill(const Catalog& catalog, const std::string& region, std::int64_t gib,
-                               std::span<const Lease> leases, BillingPeriod period);
-
-/// Weights kept in S3 Standard all month, and the GET requests of the window that read them.
-/// Reading from the same region is free of transfer charges.
-[[nodiscard]] Bill object_storage_bill(const Catalog& catalog, const std::string& region,
-                                       std::int64_t stored_bytes, std::int64_t get_requests,
-                                       BillingPeriod period);
-
-/// EKS clusters in standard support, all month.
-[[nodiscard]] Bill control_plane_bill(const Catalog& catalog, const std::string& region,
-                                      std::int64_t clusters, BillingPeriod period);
-
-/// What one load balancer saw in the window.
-struct LoadBalancerUsage {
-  std::int64_t new_connections = 0;
-  std::int64_t active_connection_seconds = 0;  ///< lengths of all connections, summed
-  std::int64_t processed_bytes = 0;
-};
-
-/// The balancer's hours, all month, and its capacity units: the largest of its dimensions, on
-/// average over the window. AWS takes the largest hour by hour, which is at least this. Rule
-/// evaluations are within the free ones. `LoadBalancer::None` costs nothing.
-/// Source: AWS ELB pricing page (2026-09-20): an ALB unit is 25 new connections/s, 3,000 active
-/// ones or 1 GB/h; an NLB unit (TCP) 800/s, 100,000 or 1 GB/h.
-[[nodiscard]] Bill load_balancer_bill(const Catalog& catalog, const std::string& region,
-                                      LoadBalancer kind, const LoadBalancerUsage& usage,
-                                      BillingPeriod period);
-
-/// NAT gateways, all month, and every byte through them, either way.
-[[nodiscard]] Bill nat_gateway_bill(const Catalog& catalog, const std::string& region,
-                                    std::int64_t gateways, std::int64_t processed_bytes,
-                                    BillingPeriod period);
-
-/// Public IPv4 addresses, all month, in use or idle.
-[[nodiscard]] Bill public_ipv4_bill(const Catalog& catalog, const std::string& region,
-                                    std::int64_t addresses, BillingPeriod period);
-
-/// Bytes that crossed a border between availability zones: sender and receiver both pay.
-[[nodiscard]] Bill cross_az_bill(const Catalog& catalog, const std::string& region,
-                                 std::int64_t bytes, BillingPeriod period);
-
-/// Does the account's free transfer (100 GB a month, all services together) belong to this bill?
-enum class FreeEgress : std::uint8_t { NotApplied, First100Gb };
-
-/// Bytes out to the internet, a line per tier that the month reaches. Free GB come off first.
-[[nodiscard]] Bill internet_egress_bill(const Catalog& catalog, const std::string& region,
-                                        std::int64_t bytes, BillingPeriod period,
-                                        FreeEgress free = FreeEgress::NotApplied);
-
-/// Bytes into and out of a SageMaker real-time endpoint.
-[[nodiscard]] Bill endpoint_data_bill(const Catalog& catalog, const std::string& region,
-                                      std::int64_t bytes_in, std::int64_t bytes_out,
-                                      BillingPeriod period);
-
 /// A sentence for each price behind the bill that is not a list price, in order, none twice.
 [[nodiscard]] std::vector<std::string> price_warnings(const Bill& bill);
 

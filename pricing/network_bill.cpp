@@ -1,73 +1,51 @@
-#include <fmt/format.h>
+#include "network_bill.hpp"
 
-#include "bill.hpp"
-#include "bill_line.hpp"
+#include <fmt/format.h>
 
 namespace llmplan {
 namespace {
 
-std::string bytes_text(std::int64_t bytes) { return fmt::format("{} bytes", bytes); }
+Bill gigabyte_bill(const Tariff& tariff, const Offer& offer, std::int64_t bytes) {
+  return usage_bill(tariff, offer, bytes, kBytesPerGb, fmt::format("{} bytes", bytes));
+}
 
 }  // namespace
 
-Bill nat_gateway_bill(const Catalog& catalog, const std::string& region, std::int64_t gateways,
-                      std::int64_t processed_bytes, BillingPeriod period) {
-  Bill bill;
-  if (gateways > 0) {
-    const PriceRow hour = infrastructure_price(catalog, {"NAT gateway", region, "hour"});
-    bill.push_back(all_month_line(hour, gateways, period));
-  }
-  add_usage(bill, infrastructure_price(catalog, {"NAT gateway", region, "data processed"}),
-            monthly_amount(processed_bytes, kBytesPerGb, period),
-            scaled_basis(bytes_text(processed_bytes), period));
+Bill nat_gateway_bill(const Tariff& tariff, const NatUsage& usage) {
+  Bill bill = all_month_bill(tariff, {"NAT gateway", "hour"}, usage.gateways);
+  append(bill, gigabyte_bill(tariff, {"NAT gateway", "data processed"}, usage.bytes));
   return bill;
 }
 
-Bill public_ipv4_bill(const Catalog& catalog, const std::string& region, std::int64_t addresses,
-                      BillingPeriod period) {
-  Bill bill;
-  if (addresses > 0) {
-    bill.push_back(all_month_line(
-        infrastructure_price(catalog, {"Public IPv4", region, "any public IPv4, attached or idle"}),
-        addresses, period));
-  }
+Bill interface_endpoint_bill(const Tariff& tariff, const InterfaceEndpointUsage& usage) {
+  const std::int64_t addresses = usage.endpoints * usage.availability_zones;
+  const std::int64_t hours = tariff.period.hours;
+  Bill bill = quantity_bill(tariff, {"VPC interface endpoint", "per AZ hour"},
+                            to_amount(Int128{addresses} * hours, 1),
+                            fmt::format("{} endpoints × {} zones × {} h", usage.endpoints,
+                                        usage.availability_zones, hours));
+  append(bill, gigabyte_bill(tariff, {"VPC interface endpoint", "data processed"}, usage.bytes));
   return bill;
 }
 
-Bill cross_az_bill(const Catalog& catalog, const std::string& region, std::int64_t bytes,
-                   BillingPeriod period) {
+Bill public_ipv4_bill(const Tariff& tariff, std::int64_t addresses) {
+  return all_month_bill(tariff, {"Public IPv4", "any public IPv4, attached or idle"}, addresses);
+}
+
+Bill cross_az_bill(const Tariff& tariff, std::int64_t bytes) {
   constexpr int kPayingEnds = 2;
-  Bill bill;
-  add_usage(bill,
-            infrastructure_price(catalog, {"Data transfer", region, "cross-AZ, each direction"}),
-            monthly_amount(Int128{bytes} * kPayingEnds, kBytesPerGb, period),
-            scaled_basis(bytes_text(bytes) + ", paid at both ends", period));
-  return bill;
+  return usage_bill(tariff, {"Data transfer", "cross-AZ, each direction"},
+                    Int128{bytes} * kPayingEnds, kBytesPerGb,
+                    fmt::format("{} bytes, paid at both ends", bytes));
 }
 
-Bill internet_egress_bill(const Catalog& catalog, const std::string& region, std::int64_t bytes,
-                          BillingPeriod period, FreeEgress free) {
-  constexpr Int128 kFreeGb = 100;
-  const std::vector<PriceRow> tiers =
-      infrastructure_tiers(catalog, {"Data transfer", region, "internet out"});
-  const Amount out = monthly_amount(bytes, kBytesPerGb, period);
-  const Int128 free_part = free == FreeEgress::First100Gb ? kFreeGb * out.denominator : 0;
-  if (out.numerator <= free_part) {
-    return {};
-  }
-  return tiered_lines(tiers, to_amount(out.numerator - free_part, out.denominator),
-                      scaled_basis(bytes_text(bytes), period));
+Bill internet_egress_bill(const Tariff& tariff, std::int64_t bytes) {
+  return gigabyte_bill(tariff, {"Data transfer", "internet out"}, bytes);
 }
 
-Bill endpoint_data_bill(const Catalog& catalog, const std::string& region, std::int64_t bytes_in,
-                        std::int64_t bytes_out, BillingPeriod period) {
-  Bill bill;
-  add_usage(bill, infrastructure_price(catalog, {"SageMaker", region, "endpoint data in"}),
-            monthly_amount(bytes_in, kBytesPerGb, period),
-            scaled_basis(bytes_text(bytes_in), period));
-  add_usage(bill, infrastructure_price(catalog, {"SageMaker", region, "endpoint data out"}),
-            monthly_amount(bytes_out, kBytesPerGb, period),
-            scaled_basis(bytes_text(bytes_out), period));
+Bill endpoint_data_bill(const Tariff& tariff, std::int64_t bytes_in, std::int64_t bytes_out) {
+  Bill bill = gigabyte_bill(tariff, {"SageMaker", "endpoint data in"}, bytes_in);
+  append(bill, gigabyte_bill(tariff, {"SageMaker", "endpoint data out"}, bytes_out));
   return bill;
 }
 

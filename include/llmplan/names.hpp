@@ -114,6 +114,53 @@ inline constexpr std::array kNames<SavingsPlanKind> = {
     EnumName<SavingsPlanKind>{SavingsPlanKind::SageMaker, "sagemaker"},
 };
 
+template <>
+inline constexpr std::array kNames<InterfaceEndpoint> = {
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::EcrApi, "ecr.api"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::EcrDkr, "ecr.dkr"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::Logs, "logs"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::Monitoring, "monitoring"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::Sts, "sts"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::SecretsManager, "secretsmanager"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::Sqs, "sqs"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::BedrockRuntime, "bedrock-runtime"},
+    EnumName<InterfaceEndpoint>{InterfaceEndpoint::SageMakerRuntime, "sagemaker.runtime"},
+};
+
+template <>
+inline constexpr std::array kNames<WeightStorage> = {
+    EnumName<WeightStorage>{WeightStorage::S3, "s3"},
+    EnumName<WeightStorage>{WeightStorage::Efs, "efs"},
+    EnumName<WeightStorage>{WeightStorage::FsxLustre, "fsx-lustre"},
+    EnumName<WeightStorage>{WeightStorage::EbsSnapshot, "ebs-snapshot"},
+};
+
+template <>
+inline constexpr std::array kNames<S3StorageClass> = {
+    EnumName<S3StorageClass>{S3StorageClass::Standard, "standard"},
+    EnumName<S3StorageClass>{S3StorageClass::StandardIa, "standard-ia"},
+};
+
+template <>
+inline constexpr std::array kNames<ClusterSupport> = {
+    EnumName<ClusterSupport>{ClusterSupport::Standard, "standard"},
+    EnumName<ClusterSupport>{ClusterSupport::Extended, "extended"},
+};
+
+template <>
+inline constexpr std::array kNames<ApiGateway> = {
+    EnumName<ApiGateway>{ApiGateway::None, "none"},
+    EnumName<ApiGateway>{ApiGateway::Http, "http"},
+    EnumName<ApiGateway>{ApiGateway::Rest, "rest"},
+};
+
+template <>
+inline constexpr std::array kNames<ConversationStore> = {
+    EnumName<ConversationStore>{ConversationStore::None, "none"},
+    EnumName<ConversationStore>{ConversationStore::DynamoDb, "dynamodb"},
+    EnumName<ConversationStore>{ConversationStore::Rds, "rds"},
+};
+
 /// An enumeration that has a table above.
 template <class Enum>
 concept NamedEnum = !kNames<Enum>.empty();

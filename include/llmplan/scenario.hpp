@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "llmplan/calendar.hpp"
+#include "llmplan/infrastructure.hpp"
 #include "llmplan/money.hpp"
 #include "llmplan/units.hpp"
 
@@ -157,7 +158,6 @@ struct ProvisioningSpec {
 };
 
 enum class Platform : std::uint8_t { Ec2, Eks };
-enum class LoadBalancer : std::uint8_t { None, Alb, Nlb };
 enum class PaymentOption : std::uint8_t { NoUpfront, PartialUpfront, AllUpfront };
 
 struct OnDemandPurchase {};
@@ -182,18 +182,6 @@ struct SpotPurchase {
 using Purchase =
     std::variant<ReservedPurchase, OnDemandPurchase, SavingsPlanPurchase, SpotPurchase>;
 
-struct NetworkSpec {
-  LoadBalancer load_balancer = LoadBalancer::Alb;
-  std::int32_t nat_gateways = 1;
-  std::int32_t public_ipv4 = 2;
-  double cross_az_share = 0.5;                 ///< of request bytes that cross an AZ border
-  double bytes_per_token = 4;                  ///< UTF-8 text per token, each way
-  std::int64_t request_overhead_bytes = 2048;  ///< headers, TLS, JSON around one call, each way
-};
-struct StorageSpec {
-  std::int32_t root_volume_gib = 100;  ///< gp3 on every instance
-};
-
 struct FleetSpec {
   Platform platform = Platform::Eks;
   std::string model;
@@ -205,6 +193,8 @@ struct FleetSpec {
   std::vector<Purchase> purchase;  ///< what they do not cover is on-demand
   NetworkSpec network;
   StorageSpec storage;
+  std::optional<ClusterSpec> cluster;  ///< of EKS
+  SupportingServices services;
 };
 
 /// Blue/green updates of an endpoint: a second fleet as large as the first runs beside it.
@@ -223,6 +213,8 @@ struct SageMakerSpec {
   std::vector<Purchase> purchase;  ///< Savings Plans; what they do not cover is on-demand
   EndpointUpdates updates;
   double bytes_per_token = 4;
+  PrivateAccessSpec access;
+  SupportingServices services;
 };
 
 /// First token after `ttft_base + prompt / prefill rate`, then a token every `time_per_token`;
@@ -242,6 +234,8 @@ struct BedrockSpec {
   std::optional<std::int32_t> max_tokens;  ///< what callers ask for; absent: the exact output
   std::int32_t max_attempts = 5;           ///< of the client, the first try included
   BedrockLatency latency;
+  PrivateAccessSpec access;
+  SupportingServices services;
 };
 
 /// The month that bills are for.
@@ -270,6 +264,7 @@ struct Scenario {
   Workload workload;
   Slo slo;
   BillingMonth billing_month;
+  bool free_tiers = false;  ///< the account's free allowances belong to these deployments
   std::vector<Deployment> deployments;
   std::string digest;                 ///< of the file's bytes, "fnv1a64:…"
   std::vector<std::string> warnings;  ///< what the file says and the simulation will not use

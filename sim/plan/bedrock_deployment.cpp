@@ -4,6 +4,8 @@
 #include "bedrock/simulate_bedrock.hpp"
 #include "bill.hpp"
 #include "prepared_deployment.hpp"
+#include "services/managed_service.hpp"
+#include "services/service_defaults.hpp"
 
 namespace llmplan {
 namespace {
@@ -17,24 +19,24 @@ class BedrockDeployment final : public PreparedDeployment {
                                         double time_factor) const override {
     return simulate_bedrock(bedrock_config(spec_, time_factor), arrivals, options);
   }
-  [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override {
-    TokenUsage usage;
-    usage.prompt_tokens = outcome.tokens.prompt;
-    usage.output_tokens = outcome.tokens.output;
-    return token_bill(catalog_, region_, spec_.model, spec_.tier, usage, period);
-  }
+  [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override;
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
 
  private:
   const BedrockSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
+  bool free_tiers_;
+  SupportingServices services_;
   DeploymentFacts facts_;
 };
 
 BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t index,
                                      const BedrockSpec& spec)
-    : spec_(spec), catalog_(context.catalog), region_(context.scenario.region) {
+    : spec_(spec),
+      catalog_(context.catalog),
+      region_(context.scenario.region),
+      free_tiers_(context.scenario.free_tiers) {
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "bedrock";
   facts_.topology = fmt::format("{}, {}", spec.model, spec.tier);
@@ -42,7 +44,22 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0
                               : latency_for(spec.model).band;
+  services_ = resolved_services(spec.services, {ServicePlatform::Kind::Bedrock}, facts_.name,
+                                facts_.assumptions);
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
+}
+
+Bill BedrockDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
+  TokenUsage tokens;
+  tokens.prompt_tokens = outcome.tokens.prompt;
+  tokens.output_tokens = outcome.tokens.output;
+  Bill bill = token_bill(catalog_, region_, spec_.model, spec_.tier, tokens, period);
+  const WireFormat wire;
+  append(bill, managed_service_bill(
+                   {catalog_, region_, period, free_tiers_},
+                   {spec_.access, InterfaceEndpoint::BedrockRuntime}, services_,
+                   service_usage(outcome, traffic_bytes(outcome, wire), wire.bytes_per_token)));
+  return bill;
 }
 
 void BedrockDeployment::price_timeline(ServingOutcome& outcome,

@@ -1,23 +1,18 @@
 #include <fmt/format.h>
 
-#include <cmath>
-#include <utility>
-
 #include "bill.hpp"
 #include "engine_on_instance.hpp"
 #include "fleet.hpp"
-#include "fleet_traffic.hpp"
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
+#include "services/fleet_infrastructure.hpp"
+#include "services/service_defaults.hpp"
+#include "services/weight_storage.hpp"
 #include "startup.hpp"
 #include "timeline_costs.hpp"
 
 namespace llmplan {
 namespace {
-
-/// Ranged reads of the weights from S3: one GET per 8 MiB.
-/// Source: default chunk of S3 transfer clients (aws-sdk multipart_chunksize).
-constexpr double kBytesPerGet = 8.0 * 1024 * 1024;
 
 class FleetDeployment final : public PreparedDeployment {
  public:
@@ -38,12 +33,14 @@ class FleetDeployment final : public PreparedDeployment {
     return {InstanceService::Ec2, region_, spec_.instance_type, outcome.leases};
   }
   void describe(const PlanningContext& context, std::size_t index);
-  [[nodiscard]] Bill network_bill(const ServingOutcome& outcome, BillingPeriod period) const;
 
   const FleetSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
+  bool free_tiers_;
   EngineOnInstance engine_;
+  Bytes weights_;
+  SupportingServices services_;
   FleetConfig config_;
   DeploymentFacts facts_;
 };
@@ -53,12 +50,18 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
     : spec_(spec),
       catalog_(context.catalog),
       region_(context.scenario.region),
-      engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
+      free_tiers_(context.scenario.free_tiers),
+      engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})),
+      weights_(replica_weight_bytes(engine_, spec.engine)) {
   describe(context, index);
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, ec2_scaling_timing());
-  const Bytes weights = replica_weight_bytes(engine_, spec.engine);
-  config_.startup = fleet_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
+  config_.startup = fleet_startup(spec.provisioning,
+                                  {facts_.name, *engine_.instance, weights_,
+                                   weight_read(spec.storage, *engine_.instance, weights_)},
                                   facts_.assumptions);
+  services_ =
+      resolved_services(spec.services, {ServicePlatform::Kind::Fleet, engine_.instance->gpu_count},
+                        facts_.name, facts_.assumptions);
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
@@ -71,54 +74,16 @@ void FleetDeployment::describe(const PlanningContext& context, std::size_t index
                                 parallelism_text(spec_.engine), to_string(spec_.router));
   describe_engine(engine_, spec_.engine, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
-  const NetworkSpec& network = spec_.network;
-  facts_.assumptions.push_back(
-      traffic_assumption(facts_.name, network.bytes_per_token, network.request_overhead_bytes));
-  facts_.assumptions.push_back({facts_.name, "internet egress",
-                                "every answer leaves to the internet; the account's free 100 GB "
-                                "are not applied",
-                                "conservative default"});
-  facts_.assumptions.push_back({facts_.name, "image and weights",
-                                "read from S3 through a gateway endpoint: nothing through NAT",
-                                "AWS VPC: gateway endpoints carry no charge"});
+  const std::vector<Assumption> infrastructure =
+      fleet_infrastructure_assumptions(facts_.name, spec_);
+  facts_.assumptions.insert(facts_.assumptions.end(), infrastructure.begin(), infrastructure.end());
 }
 
 Bill FleetDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
   const MachineUsage machines = usage(outcome);
   Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
-  append(bill,
-         volume_bill(catalog_, region_, spec_.storage.root_volume_gib, outcome.leases, period));
-  if (spec_.platform == Platform::Eks) {
-    append(bill, control_plane_bill(catalog_, region_, 1, period));
-  }
-  append(bill, network_bill(outcome, period));
-  const double weights = replica_weight_bytes(engine_, spec_.engine).value;
-  const auto gets_per_start = static_cast<std::int64_t>(std::ceil(weights / kBytesPerGet));
-  append(bill, object_storage_bill(catalog_, region_, std::llround(weights),
-                                   outcome.cold_starts * gets_per_start, period));
-  return bill;
-}
-
-Bill FleetDeployment::network_bill(const ServingOutcome& outcome, BillingPeriod period) const {
-  const NetworkSpec& network = spec_.network;
-  const TrafficBytes traffic =
-      traffic_bytes(outcome, network.bytes_per_token, network.request_overhead_bytes);
-  const std::int64_t both_ways = traffic.in + traffic.out;
-  LoadBalancerUsage usage;
-  usage.new_connections = outcome.requests.arrived;
-  usage.active_connection_seconds =
-      std::llround(outcome.mean_in_flight * to_seconds(period.window).count());
-  usage.processed_bytes = both_ways;
-  Bill bill = load_balancer_bill(catalog_, region_, network.load_balancer, usage, period);
-  append(bill, nat_gateway_bill(catalog_, region_, network.nat_gateways, 0, period));
-  append(bill, public_ipv4_bill(catalog_, region_, network.public_ipv4, period));
-  // An ALB's traffic to its targets is free across zones; an NLB's and direct traffic are not.
-  // Source: AWS Elastic Load Balancing pricing and FAQ.
-  if (network.load_balancer != LoadBalancer::Alb) {
-    const double crossing = network.cross_az_share * static_cast<double>(both_ways);
-    append(bill, cross_az_bill(catalog_, region_, std::llround(crossing), period));
-  }
-  append(bill, internet_egress_bill(catalog_, region_, traffic.out, period));
+  append(bill, fleet_infrastructure_bill({catalog_, region_, period, free_tiers_},
+                                         {spec_, services_, weights_}, outcome));
   return bill;
 }
 

@@ -6,22 +6,28 @@
 
 namespace llmplan {
 
-TrafficBytes traffic_bytes(const ServingOutcome& outcome, double bytes_per_token,
-                           std::int64_t overhead_bytes) {
-  const std::int64_t overhead = outcome.requests.arrived * overhead_bytes;
-  const auto bytes = [](std::int64_t tokens, double per_token) {
-    return std::llround(static_cast<double>(tokens) * per_token);
+TrafficBytes traffic_bytes(std::int64_t requests, const TokenCounts& tokens,
+                           const WireFormat& wire) {
+  const std::int64_t overhead = requests * wire.overhead_bytes;
+  const auto bytes = [](std::int64_t count, double per_token) {
+    return std::llround(static_cast<double>(count) * per_token);
   };
-  return {bytes(outcome.tokens.prompt, bytes_per_token) + overhead,
-          bytes(outcome.tokens.output, kStreamedBytesPerToken) + overhead};
+  return {bytes(tokens.prompt, wire.bytes_per_token) + overhead,
+          bytes(tokens.output, kStreamedBytesPerToken) + overhead};
 }
 
-Assumption traffic_assumption(const std::string& deployment, double bytes_per_token,
-                              std::int64_t overhead_bytes) {
+TrafficBytes traffic_bytes(const ServingOutcome& outcome, const WireFormat& wire) {
+  TokenCounts tokens;
+  tokens.prompt = outcome.offered.prompt;
+  tokens.output = outcome.tokens.output;
+  return traffic_bytes(outcome.requests.arrived, tokens, wire);
+}
+
+Assumption traffic_assumption(const std::string& deployment, const WireFormat& wire) {
   return {deployment, "bytes on the network",
           fmt::format("{:g} B per prompt token, {:g} B per streamed output token, {} B around each "
                       "call and each answer",
-                      bytes_per_token, kStreamedBytesPerToken, overhead_bytes),
+                      wire.bytes_per_token, kStreamedBytesPerToken, wire.overhead_bytes),
           "UTF-8 English text; 200–300 B per server-sent event in load-balancer logs"};
 }
 

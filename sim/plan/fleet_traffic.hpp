@@ -20,13 +20,21 @@ struct TrafficBytes {
 /// Source: sizes of OpenAI-compatible streams seen in load-balancer logs, 200–300 bytes a chunk.
 inline constexpr double kStreamedBytesPerToken = 250;
 
+/// How text becomes bytes on the wire.
+struct WireFormat {
+  double bytes_per_token = 4;
+  std::int64_t overhead_bytes = 2048;  ///< headers, TLS, JSON around one call, each way
+};
+
 /// Prompts at `bytes_per_token`, answers streamed token by token, and the overhead of every call
 /// (rejected and failed ones too).
-[[nodiscard]] TrafficBytes traffic_bytes(const ServingOutcome& outcome, double bytes_per_token,
-                                         std::int64_t overhead_bytes);
+[[nodiscard]] TrafficBytes traffic_bytes(std::int64_t requests, const TokenCounts& tokens,
+                                         const WireFormat& wire);
+
+/// Of a window: the prompts of all that arrived, the answers of all that were completed.
+[[nodiscard]] TrafficBytes traffic_bytes(const ServingOutcome& outcome, const WireFormat& wire);
 
 /// The same in words, for the assumptions of a deployment.
-[[nodiscard]] Assumption traffic_assumption(const std::string& deployment, double bytes_per_token,
-                                            std::int64_t overhead_bytes);
+[[nodiscard]] Assumption traffic_assumption(const std::string& deployment, const WireFormat& wire);
 
 }  // namespace llmplan

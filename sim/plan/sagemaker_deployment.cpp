@@ -5,14 +5,16 @@
 #include "fleet.hpp"
 #include "fleet_traffic.hpp"
 #include "llmplan/names.hpp"
+#include "network_bill.hpp"
 #include "prepared_deployment.hpp"
+#include "services/managed_service.hpp"
+#include "services/service_defaults.hpp"
+#include "services/weight_storage.hpp"
 #include "startup.hpp"
 #include "timeline_costs.hpp"
 
 namespace llmplan {
 namespace {
-
-constexpr std::int64_t kCallOverheadBytes = 2048;  // headers, TLS and JSON, as for a fleet
 
 class SageMakerDeployment final : public PreparedDeployment {
  public:
@@ -35,7 +37,10 @@ class SageMakerDeployment final : public PreparedDeployment {
   const SageMakerSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
+  bool free_tiers_;
   EngineOnInstance engine_;
+  WireFormat wire_;
+  SupportingServices services_;
   FleetConfig config_;
   DeploymentFacts facts_;
 };
@@ -45,7 +50,9 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
     : spec_(spec),
       catalog_(context.catalog),
       region_(context.scenario.region),
+      free_tiers_(context.scenario.free_tiers),
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
+  wire_.bytes_per_token = spec.bytes_per_token;
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "sagemaker";
   facts_.topology =
@@ -53,12 +60,15 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
                   spec.model, parallelism_text(spec.engine), to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
   warn_of_gpu_utilization(spec.autoscaling, facts_);
-  facts_.assumptions.push_back(
-      traffic_assumption(facts_.name, spec.bytes_per_token, kCallOverheadBytes));
+  facts_.assumptions.push_back(traffic_assumption(facts_.name, wire_));
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, sagemaker_scaling_timing());
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
-  config_.startup = sagemaker_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
-                                      facts_.assumptions);
+  config_.startup = sagemaker_startup(
+      spec.provisioning,
+      {facts_.name, *engine_.instance, weights, weight_read({}, *engine_.instance, weights)},
+      facts_.assumptions);
+  services_ = resolved_services(spec.services, {ServicePlatform::Kind::SageMaker}, facts_.name,
+                                facts_.assumptions);
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
@@ -66,8 +76,12 @@ Bill SageMakerDeployment::bill(const ServingOutcome& outcome, BillingPeriod peri
   const MachineUsage machines = usage(outcome);
   Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
   append(bill, endpoint_update_bill(catalog_, machines, spec_.updates, period));
-  const TrafficBytes traffic = traffic_bytes(outcome, spec_.bytes_per_token, kCallOverheadBytes);
-  append(bill, endpoint_data_bill(catalog_, region_, traffic.in, traffic.out, period));
+  const Tariff tariff{catalog_, region_, period, free_tiers_};
+  const ServiceUsage services =
+      service_usage(outcome, traffic_bytes(outcome, wire_), wire_.bytes_per_token);
+  append(bill, endpoint_data_bill(tariff, services.traffic.in, services.traffic.out));
+  append(bill, managed_service_bill(tariff, {spec_.access, InterfaceEndpoint::SageMakerRuntime},
+                                    services_, services));
   return bill;
 }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace llmplan {
 namespace {
 
@@ -12,12 +10,6 @@ constexpr const char* kFleetSource =
 constexpr const char* kSageMakerSource =
     "AWS ML blog: 1.75 min to start the instance, 2.28 min to load an 8B-class model";
 
-/// Streaming weights from S3: 860 MiB/s as measured, or the machine's network if that is slower.
-Seconds weights_time(const StartupFacts& facts) {
-  const BytesPerSecond measured{860.0 * 1024 * 1024};
-  return facts.weights / std::min(measured, facts.instance.network_peak);
-}
-
 /// One stage: the user's figure, or the default, which is then written down.
 class Stages {
  public:
@@ -25,15 +17,24 @@ class Stages {
       : facts_(facts), source_(source), assumptions_(assumptions) {}
 
   Duration take(const char* key, const std::optional<Duration>& given, Seconds fallback) {
+    return take(key, given, fallback, source_);
+  }
+  Duration take_weights_load(const std::optional<Duration>& given) {
+    return take("provisioning/weights_load_s", given, facts_.weights / facts_.read.rate,
+                facts_.read.source);
+  }
+
+ private:
+  Duration take(const char* key, const std::optional<Duration>& given, Seconds fallback,
+                const std::string& source) {
     if (given) {
       return *given;
     }
     assumptions_.push_back(
-        {facts_.deployment, key, fmt::format("{:.1f} s", fallback.count()), source_});
+        {facts_.deployment, key, fmt::format("{:.1f} s", fallback.count()), source});
     return to_duration(fallback);
   }
 
- private:
   const StartupFacts& facts_;
   const char* source_;
   std::vector<Assumption>& assumptions_;
@@ -49,8 +50,7 @@ StartupTime fleet_startup(const ProvisioningSpec& spec, const StartupFacts& fact
   time.pending = stages.take("provisioning/pending_s", spec.pending, Seconds{13 + 20});
   time.starting = stages.take("provisioning/boot_s", spec.boot, Seconds{20 + 36});
   time.starting += stages.take("provisioning/image_pull_s", spec.image_pull, Seconds{121});
-  time.starting +=
-      stages.take("provisioning/weights_load_s", spec.weights_load, weights_time(facts));
+  time.starting += stages.take_weights_load(spec.weights_load);
   time.starting +=
       stages.take("provisioning/engine_init_s", spec.engine_init, Seconds{53 + 16 + 36 + 33.8});
   time.starting += stages.take("provisioning/health_check_s", spec.health_check, Seconds{30});
@@ -64,8 +64,7 @@ StartupTime sagemaker_startup(const ProvisioningSpec& spec, const StartupFacts& 
   time.pending = stages.take("provisioning/pending_s", spec.pending, Seconds{0});
   time.starting = stages.take("provisioning/boot_s", spec.boot, Seconds{105});
   time.starting += stages.take("provisioning/image_pull_s", spec.image_pull, Seconds{0});
-  time.starting +=
-      stages.take("provisioning/weights_load_s", spec.weights_load, weights_time(facts));
+  time.starting += stages.take_weights_load(spec.weights_load);
   // The 2.28 min less the 17.8 s in which the same weights streamed elsewhere.
   time.starting += stages.take("provisioning/engine_init_s", spec.engine_init, Seconds{137 - 17.8});
   time.starting += stages.take("provisioning/health_check_s", spec.health_check, Seconds{0});

@@ -8,6 +8,7 @@
 #include "llmplan/result.hpp"
 #include "llmplan/scenario.hpp"
 #include "llmplan/units.hpp"
+#include "services/weight_storage.hpp"
 
 namespace llmplan {
 
@@ -16,6 +17,7 @@ struct StartupFacts {
   const std::string& deployment;  ///< name, for the assumptions
   const InstanceSpec& instance;
   Bytes weights;  ///< read into one machine
+  WeightRead read;
 };
 
 /// Stages from asking for a node to its first request on EKS or EC2; absent ones take the figures

@@ -31,22 +31,6 @@ void read_bedrock_latency(ObjectReader& object, BedrockLatency& latency) {
   object.optional("log_sd", latency.log_sd, between(0, 5));
 }
 
-void read_network(ObjectReader& object, NetworkSpec& network) {
-  object.optional("load_balancer", network.load_balancer);
-  object.optional("nat_gateways", network.nat_gateways, between(0, 1000));
-  object.optional("public_ipv4", network.public_ipv4, between(0, kMaxInstances));
-  object.optional("cross_az_share", network.cross_az_share, between(0, 1));
-  object.optional("bytes_per_token", network.bytes_per_token, above_up_to(0, 1000));
-  object.optional("request_overhead_bytes", network.request_overhead_bytes,
-                  SizeRange{between(0, 0x1p30)});
-}
-
-void read_storage(ObjectReader& object, StorageSpec& storage) {
-  std::string weights;
-  object.optional("weights", weights, OneOf{{"s3"}});  // the one way that is modelled
-  object.optional("root_volume_gib", storage.root_volume_gib, SizeRange{between(1, 16'384)});
-}
-
 void read_updates(ObjectReader& object, EndpointUpdates& updates) {
   object.required("per_month", updates.per_month, between(0, 10'000));
   object.optional("overlap_s", updates.overlap, between(0, 86'400));
@@ -60,6 +44,8 @@ void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.optional("max_tokens", bedrock.max_tokens, between(1, kMaxTokens));
   object.optional("max_attempts", bedrock.max_attempts, between(1, 100));
   object.optional("latency", bedrock.latency, read_bedrock_latency);
+  object.optional("network", bedrock.access, read_private_access);
+  read_supporting_services(object, bedrock.services);
 }
 
 void read_sagemaker(ObjectReader& object, SageMakerSpec& sagemaker) {
@@ -72,6 +58,8 @@ void read_sagemaker(ObjectReader& object, SageMakerSpec& sagemaker) {
   object.optional("purchase", sagemaker.purchase, read_sagemaker_purchases);
   object.optional("updates", sagemaker.updates, read_updates);
   object.optional("bytes_per_token", sagemaker.bytes_per_token, above_up_to(0, 1000));
+  object.optional("network", sagemaker.access, read_private_access);
+  read_supporting_services(object, sagemaker.services);
 }
 
 void read_fleet(ObjectReader& object, FleetSpec& fleet) {
@@ -85,6 +73,10 @@ void read_fleet(ObjectReader& object, FleetSpec& fleet) {
   object.optional("purchase", fleet.purchase, read_fleet_purchases);
   object.optional("network", fleet.network, read_network);
   object.optional("storage", fleet.storage, read_storage);
+  if (object.optional("cluster", fleet.cluster, read_cluster) && fleet.platform != Platform::Eks) {
+    object.find("cluster")->fail("no cluster: it belongs to the platform eks");
+  }
+  read_supporting_services(object, fleet.services);
 }
 
 }  // namespace

@@ -27,6 +27,15 @@ void read_provisioning(ObjectReader& object, ProvisioningSpec& provisioning);
 /// What may be bought for a fleet, and for an endpoint.
 void read_fleet_purchases(const JsonView& list, std::vector<Purchase>& purchases);
 void read_sagemaker_purchases(const JsonView& list, std::vector<Purchase>& purchases);
+void read_private_access(ObjectReader& object, PrivateAccessSpec& access);
+void read_network(ObjectReader& object, NetworkSpec& network);
+void read_storage(ObjectReader& object, StorageSpec& storage);
+void read_cluster(ObjectReader& object, ClusterSpec& cluster);
+/// The blocks `front_end`, `data`, `observability` and `security` of a deployment.
+void read_supporting_services(ObjectReader& object, SupportingServices& services);
+void read_front_end(ObjectReader& object, FrontEndSpec& front_end);
+void read_data(ObjectReader& object, DataSpec& data);
+void read_observability(ObjectReader& object, ObservabilitySpec& observability);
 void read_deployment(ObjectReader& object, Deployment& deployment);
 
 }  // namespace llmplan

@@ -56,6 +56,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
   const JsonView workload = object.require("workload");
   object.optional("slo", scenario.slo, read_slo);
   object.optional("billing", scenario.billing_month, read_billing);
+  object.optional("free_tiers", scenario.free_tiers);
   ObjectReader workload_reader(workload);
   read_workload(workload_reader, context, scenario.workload);
   read_deployments(object, scenario.deployments);

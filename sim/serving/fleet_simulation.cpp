@@ -103,6 +103,8 @@ void FleetSimulation::on_arrival(const Request& request) {
   outcome_.offered.cached += request.cached_tokens;
   ++arrivals_since_tick_;
   timeline_.count_arrival();
+  hours_.advance(now_, in_flight_);
+  hours_.count_arrival(request);
   if (const char* reason = misfit(request, config_.limits)) {
     return reject(request, reason);
   }
@@ -172,6 +174,7 @@ void FleetSimulation::on_finished(RequestSlot slot, Time now) {
   latency.output_tokens = request.output_tokens;
   outcome_.latency.add(latency);
   timeline_.count_completion(latency.ttft, request.prompt_tokens, request.output_tokens);
+  hours_.count_completion(request.output_tokens);
   ++outcome_.requests.completed;
   outcome_.tokens.prompt += request.prompt_tokens;
   outcome_.tokens.output += request.output_tokens;
@@ -206,8 +209,7 @@ void FleetSimulation::on_decode_steps(std::int64_t sequences, std::int64_t steps
 
 void FleetSimulation::count_in_flight(std::int32_t change) {
   if (window_open_) {
-    in_flight_area_ += Int128{in_flight_} * (now_ - in_flight_since_).count();
-    in_flight_since_ = now_;
+    hours_.advance(now_, in_flight_);
   }
   in_flight_ += change;
 }
@@ -265,7 +267,8 @@ ServingOutcome FleetSimulation::finish() {
   outcome_.leases = instances_.take_leases();
   outcome_.max_instances = instances_.most();
   outcome_.mean_in_flight =
-      static_cast<double>(in_flight_area_) / static_cast<double>(options_.window.count());
+      static_cast<double>(hours_.in_flight_ps()) / static_cast<double>(options_.window.count());
+  outcome_.clock_hours = hours_.take();
   outcome_.fingerprint = fingerprint_.value();
   return std::move(outcome_);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "autoscaler/autoscaler.hpp"
+#include "clock_hour_meter.hpp"
 #include "event_queue.hpp"
 #include "fingerprint.hpp"
 #include "fleet.hpp"
@@ -108,8 +109,7 @@ class FleetSimulation final : public RequestObserver {
   Fingerprint fingerprint_;
   ServingOutcome outcome_;
   ReplicaId current_{};  // whose run is ending
-  Int128 in_flight_area_ = 0;
-  Time in_flight_since_{};
+  ClockHourMeter hours_;
   std::int64_t in_flight_ = 0;
   std::int64_t arrivals_since_tick_ = 0;
   Duration retired_busy_{};

@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "clock_hour_meter.hpp"
 #include "latency_recorder.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/result.hpp"
@@ -40,6 +41,7 @@ struct ServingOutcome {
   LatencyRecorder latency;
   std::vector<Lease> leases;            ///< of machines, clipped to the window
   std::vector<TimelinePoint> timeline;  ///< `cost` is left zero
+  std::vector<ClockHour> clock_hours;   ///< of a fleet; empty for Bedrock
   Duration busy{};                      ///< replica time in steps, inside the window
   Duration in_service{};                ///< replica time in service, inside the window
   double mean_in_flight = 0;            ///< requests, time average over the window

@@ -14,13 +14,20 @@ const InstanceSpec& g5() {
   return *spec;
 }
 
+StartupFacts facts_of(const std::string& name, const InstanceSpec& instance, Bytes weights,
+                      WeightStorage from = WeightStorage::S3) {
+  StorageSpec storage;
+  storage.weights = from;
+  return {name, instance, weights, weight_read(storage, instance, weights)};
+}
+
 TEST(Startup, MeasuredNode_AddsUpToItsStages) {
   const std::string name = "fleet";
   std::vector<Assumption> assumptions;
   // Its logged stages add up to 366.6 s (393 s with the gaps between them), no health check.
   const InstanceSpec* g6e = find_instance("g6e.2xlarge");
   ASSERT_NE(g6e, nullptr);
-  const StartupTime time = fleet_startup({}, {name, *g6e, Bytes{16.1e9}}, assumptions);
+  const StartupTime time = fleet_startup({}, facts_of(name, *g6e, Bytes{16.1e9}), assumptions);
   const double total = to_seconds(time.pending + time.starting).count();
   EXPECT_NEAR(total - 30, 366.6, 0.5);
   EXPECT_EQ(assumptions.size(), 6U);
@@ -32,7 +39,7 @@ TEST(Startup, GivenStages_AreTakenAndNotAssumed) {
   ProvisioningSpec spec;
   spec.pending = spec.boot = spec.image_pull = std::chrono::seconds{1};
   spec.weights_load = spec.engine_init = spec.health_check = std::chrono::seconds{2};
-  const StartupTime time = fleet_startup(spec, {name, g5(), Bytes{1e9}}, assumptions);
+  const StartupTime time = fleet_startup(spec, facts_of(name, g5(), Bytes{1e9}), assumptions);
   EXPECT_EQ(time.pending, Duration{std::chrono::seconds{1}});
   EXPECT_EQ(time.starting, Duration{std::chrono::seconds{8}});
   EXPECT_TRUE(assumptions.empty());
@@ -41,9 +48,19 @@ TEST(Startup, GivenStages_AreTakenAndNotAssumed) {
 TEST(Startup, HeavierWeights_TakeLonger) {
   const std::string name = "fleet";
   std::vector<Assumption> assumptions;
-  const StartupTime light = fleet_startup({}, {name, g5(), Bytes{1e9}}, assumptions);
-  const StartupTime heavy = fleet_startup({}, {name, g5(), Bytes{1e11}}, assumptions);
+  const StartupTime light = fleet_startup({}, facts_of(name, g5(), Bytes{1e9}), assumptions);
+  const StartupTime heavy = fleet_startup({}, facts_of(name, g5(), Bytes{1e11}), assumptions);
   EXPECT_GT(heavy.starting, light.starting);
+}
+
+TEST(Startup, SlowerStorage_TakesLonger) {
+  const std::string name = "fleet";
+  std::vector<Assumption> assumptions;
+  const auto starting = [&](WeightStorage from) {
+    return fleet_startup({}, facts_of(name, g5(), Bytes{16e9}, from), assumptions).starting;
+  };
+  EXPECT_LT(starting(WeightStorage::S3), starting(WeightStorage::FsxLustre));
+  EXPECT_LT(starting(WeightStorage::FsxLustre), starting(WeightStorage::EbsSnapshot));
 }
 
 }  // namespace

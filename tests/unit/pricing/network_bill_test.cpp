@@ -1,3 +1,5 @@
+#include "network_bill.hpp"
+
 #include <gtest/gtest.h>
 
 #include "llmplan/error.hpp"
@@ -8,10 +10,7 @@ namespace {
 
 constexpr std::int64_t kGb = kBytesPerGb;
 
-Bill egress(std::int64_t bytes, FreeEgress free = FreeEgress::NotApplied,
-            const char* region = "us-east-1") {
-  return internet_egress_bill(shipped_catalog(), region, bytes, one_month(), free);
-}
+Bill egress(std::int64_t bytes) { return internet_egress_bill(us_tariff(), bytes); }
 
 TEST(InternetEgress, FirstTier_EndsAtTenTerabytesExactly) {
   EXPECT_EQ(egress(10'240 * kGb).size(), 1U);
@@ -35,33 +34,45 @@ TEST(InternetEgress, FarUse_HasALinePerTier) {
 }
 
 TEST(InternetEgress, Tiers_ApplyToTheMonthAndNotToTheWindow) {
-  const Bill bill = internet_egress_bill(shipped_catalog(), "us-east-1", 2048 * kGb, {hours(73)});
+  const Bill bill = internet_egress_bill(us_tariff({hours(73)}), 2048 * kGb);
   ASSERT_EQ(bill.size(), 2U);  // 20 TB a month
   EXPECT_EQ(bill[1].quantity.numerator, 10'240);
 }
 
 TEST(InternetEgress, FreeTier_IsOffByDefaultAndTakesHundredGb) {
   EXPECT_EQ(total(egress(100 * kGb)), Usd::from_cents(900));
-  EXPECT_TRUE(egress(100 * kGb, FreeEgress::First100Gb).empty());
-  EXPECT_EQ(total(egress(101 * kGb, FreeEgress::First100Gb)), Usd::from_cents(9));
+  const Tariff free = us_tariff_with_free_tiers();
+  EXPECT_EQ(total(internet_egress_bill(free, 100 * kGb)), Usd{});
+  const Bill bill = internet_egress_bill(free, 101 * kGb);
+  ASSERT_EQ(bill.size(), 2U);
+  EXPECT_EQ(bill[0].purchase_option, "free tier");
+  EXPECT_EQ(bill[0].quantity.numerator, 100);
+  EXPECT_EQ(total(bill), Usd::from_cents(9));
+}
+
+TEST(InternetEgress, FreeTier_DoesNotCountTowardsTheTiers) {
+  const Bill bill = internet_egress_bill(us_tariff_with_free_tiers(), (100 + 10'240) * kGb);
+  ASSERT_EQ(bill.size(), 2U);
+  EXPECT_EQ(total(bill), Usd::parse("921.60"));
 }
 
 TEST(InternetEgress, OtherRegion_HasItsOwnPrice) {
-  EXPECT_EQ(total(egress(1000 * kGb, FreeEgress::NotApplied, "af-south-1")),
-            Usd::from_cents(15400));
+  const std::string region = "af-south-1";
+  const Tariff tariff{shipped_catalog(), region, one_month()};
+  EXPECT_EQ(total(internet_egress_bill(tariff, 1000 * kGb)), Usd::from_cents(15400));
 }
 
 TEST(InternetEgress, Nothing_HasNoLine) { EXPECT_TRUE(egress(0).empty()); }
 
 TEST(CrossAz, BothEndsPay) {
-  const Bill bill = cross_az_bill(shipped_catalog(), "us-east-1", 500 * kGb, one_month());
+  const Bill bill = cross_az_bill(us_tariff(), 500 * kGb);
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].quantity.numerator, 1000);
   EXPECT_EQ(bill[0].monthly, Usd::from_cents(1000));
 }
 
 TEST(NatGateway, HoursAndBytes_AreBothBilled) {
-  const Bill bill = nat_gateway_bill(shipped_catalog(), "us-east-1", 2, 100 * kGb, one_month());
+  const Bill bill = nat_gateway_bill(us_tariff(), {2, 100 * kGb});
   ASSERT_EQ(bill.size(), 2U);
   EXPECT_EQ(bill[0].quantity.numerator, 1460);
   EXPECT_EQ(bill[0].monthly, Usd::parse("65.70"));
@@ -69,27 +80,43 @@ TEST(NatGateway, HoursAndBytes_AreBothBilled) {
 }
 
 TEST(NatGateway, ShortWindow_StillPaysTheWholeMonth) {
-  const Bill bill = nat_gateway_bill(shipped_catalog(), "us-east-1", 1, 0, {hours(1)});
+  const Bill bill = nat_gateway_bill(us_tariff({hours(1)}), {1, 0});
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].monthly, Usd::parse("32.85"));
 }
 
 TEST(PublicIpv4, EveryAddress_PaysAllMonth) {
-  EXPECT_EQ(total(public_ipv4_bill(shipped_catalog(), "us-east-1", 2, one_month())),
-            Usd::parse("7.30"));
-  EXPECT_TRUE(public_ipv4_bill(shipped_catalog(), "us-east-1", 0, one_month()).empty());
+  EXPECT_EQ(total(public_ipv4_bill(us_tariff(), 2)), Usd::parse("7.30"));
+  EXPECT_TRUE(public_ipv4_bill(us_tariff(), 0).empty());
+}
+
+TEST(InterfaceEndpoint, HoursOfEveryZoneAndBytes_AreBilled) {
+  // 3 endpoints x 2 zones x 730 h x 0.01, and 50 GB x 0.01.
+  const Bill bill = interface_endpoint_bill(us_tariff(), {3, 2, 50 * kGb});
+  ASSERT_EQ(bill.size(), 2U);
+  EXPECT_EQ(bill[0].monthly, Usd::parse("43.80"));
+  EXPECT_EQ(bill[0].basis, "3 endpoints × 2 zones × 730 h");
+  EXPECT_EQ(bill[1].monthly, Usd::parse("0.50"));
+  EXPECT_TRUE(interface_endpoint_bill(us_tariff(), {0, 2, 0}).empty());
+}
+
+TEST(InterfaceEndpoint, BeyondAPetabyte_TheNextTierHolds) {
+  const std::int64_t petabyte = 1024 * 1024;
+  const Bill bill = interface_endpoint_bill(us_tariff(), {0, 2, (petabyte + 1000) * kGb});
+  ASSERT_EQ(bill.size(), 2U);
+  EXPECT_EQ(total(bill), Usd::parse("10485.76") + Usd::parse("6.00"));
 }
 
 TEST(EndpointData, BothDirections_PayTheFlatRate) {
-  const Bill bill =
-      endpoint_data_bill(shipped_catalog(), "us-east-1", 1000 * kGb, 500 * kGb, one_month());
+  const Bill bill = endpoint_data_bill(us_tariff(), 1000 * kGb, 500 * kGb);
   ASSERT_EQ(bill.size(), 2U);
   EXPECT_EQ(bill[0].monthly, Usd::parse("16.00"));
   EXPECT_EQ(bill[1].monthly, Usd::parse("8.00"));
 }
 
 TEST(Infrastructure, RegionWithoutPrice_UsesUsEast1AndSaysSo) {
-  const Bill bill = public_ipv4_bill(shipped_catalog(), "eu-west-1", 1, one_month());
+  const std::string region = "eu-west-1";
+  const Bill bill = public_ipv4_bill({shipped_catalog(), region, one_month()}, 1);
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].unit_price, Usd::parse("0.005"));
   EXPECT_EQ(bill[0].price_source.rfind(
@@ -100,7 +127,8 @@ TEST(Infrastructure, RegionWithoutPrice_UsesUsEast1AndSaysSo) {
 }
 
 TEST(Infrastructure, UnknownRegion_IsAnError) {
-  EXPECT_THROW(static_cast<void>(public_ipv4_bill(shipped_catalog(), "eu-west-9", 1, one_month())),
+  const std::string region = "eu-west-9";
+  EXPECT_THROW(static_cast<void>(public_ipv4_bill({shipped_catalog(), region, one_month()}, 1)),
                MissingDataError);
 }
 

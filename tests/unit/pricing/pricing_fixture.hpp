@@ -1,10 +1,12 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "bill.hpp"
 #include "catalog.hpp"
+#include "tariff.hpp"
 
 namespace llmplan {
 
@@ -35,5 +37,27 @@ inline Lease lease(std::int64_t from_second, std::int64_t until_second) {
 
 /// A window that is itself a month: quantities come out as they are.
 inline BillingPeriod one_month() { return {hours(kHoursPerMonth)}; }
+
+/// Shipped prices of us-east-1.
+inline Tariff us_tariff(BillingPeriod period = one_month()) {
+  static const std::string region = "us-east-1";
+  return {shipped_catalog(), region, period, false};
+}
+
+inline Tariff us_tariff_with_free_tiers() {
+  Tariff tariff = us_tariff();
+  tariff.free_tiers = true;
+  return tariff;
+}
+
+/// The line of an item; the bill has it.
+inline const CostItem& line(const Bill& bill, const std::string& item) {
+  for (const CostItem& candidate : bill) {
+    if (candidate.item == item) {
+      return candidate;
+    }
+  }
+  throw std::out_of_range("no line of " + item);
+}
 
 }  // namespace llmplan

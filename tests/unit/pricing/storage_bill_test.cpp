@@ -1,3 +1,5 @@
+#include "storage_bill.hpp"
+
 #include <gtest/gtest.h>
 
 #include "llmplan/error.hpp"
@@ -8,7 +10,7 @@ namespace {
 
 TEST(VolumeBill, VolumeOfAMonth_CostsItsSize) {
   const Lease month = lease(0, kHoursPerMonth * kSecondsPerHour);
-  const Bill bill = volume_bill(shipped_catalog(), "us-east-1", 100, {&month, 1}, one_month());
+  const Bill bill = volume_bill(us_tariff(), {100}, {&month, 1});
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].unit, "GB-month");
   EXPECT_EQ(bill[0].quantity.numerator, 100);
@@ -17,17 +19,26 @@ TEST(VolumeBill, VolumeOfAMonth_CostsItsSize) {
 
 TEST(VolumeBill, InstanceSeconds_AddUp) {
   const std::vector<Lease> halves(4, lease(0, kHoursPerMonth * kSecondsPerHour / 2));
-  const Bill bill = volume_bill(shipped_catalog(), "us-east-1", 50, halves, one_month());
+  const Bill bill = volume_bill(us_tariff(), {50}, halves);
   EXPECT_EQ(bill[0].quantity.numerator, 100);
 }
 
 TEST(VolumeBill, NothingRented_HasNoLine) {
-  EXPECT_TRUE(volume_bill(shipped_catalog(), "us-east-1", 100, {}, one_month()).empty());
+  EXPECT_TRUE(volume_bill(us_tariff(), {100, 4000, 500}, {}).empty());
+}
+
+TEST(VolumeBill, SpeedAboveTheFree_IsPaid) {
+  const Lease month = lease(0, kHoursPerMonth * kSecondsPerHour);
+  // 6,000 IOPS: 3,000 x 0.005. 250 MB/s: 125 x 0.04.
+  const Bill bill = volume_bill(us_tariff(), {100, 6000, 250}, {&month, 1});
+  ASSERT_EQ(bill.size(), 3U);
+  EXPECT_EQ(bill[1].monthly, Usd::parse("15.00"));
+  EXPECT_EQ(bill[2].monthly, Usd::parse("5.00"));
 }
 
 TEST(ObjectStorage, WeightsAndTheirReads_AreBilled) {
-  const Bill bill = object_storage_bill(shipped_catalog(), "us-east-1", 100 * kBytesPerGb,
-                                        5'000'000, one_month());
+  const Bill bill = object_storage_bill(us_tariff(), S3StorageClass::Standard,
+                                        {100 * kBytesPerGb, 500 * kBytesPerGb, 5'000'000});
   ASSERT_EQ(bill.size(), 2U);
   EXPECT_EQ(bill[0].item, "Standard storage, first 50 TB");
   EXPECT_EQ(bill[0].monthly, Usd::parse("2.30"));
@@ -35,12 +46,52 @@ TEST(ObjectStorage, WeightsAndTheirReads_AreBilled) {
   EXPECT_EQ(bill[1].monthly, Usd::parse("2.00"));
 }
 
+TEST(ObjectStorage, InfrequentAccess_StoresForLessAndPaysForReading) {
+  // 100 GB x 0.0125, 10,000 requests x 0.001 per 1,000, 500 GB x 0.01.
+  const Bill bill = object_storage_bill(us_tariff(), S3StorageClass::StandardIa,
+                                        {100 * kBytesPerGb, 500 * kBytesPerGb, 10'000});
+  ASSERT_EQ(bill.size(), 3U);
+  EXPECT_EQ(bill[0].monthly, Usd::parse("1.25"));
+  EXPECT_EQ(bill[1].monthly, Usd::parse("0.01"));
+  EXPECT_EQ(bill[2].monthly, Usd::parse("5.00"));
+}
+
 TEST(ObjectStorage, BeyondTheLastKnownTier_IsAnError) {
-  EXPECT_NO_THROW(static_cast<void>(
-      object_storage_bill(shipped_catalog(), "us-east-1", 51'200 * kBytesPerGb, 0, one_month())));
-  EXPECT_THROW(static_cast<void>(object_storage_bill(shipped_catalog(), "us-east-1",
-                                                     51'200 * kBytesPerGb + 1, 0, one_month())),
-               MissingDataError);
+  const auto stored = [](std::int64_t bytes) {
+    return object_storage_bill(us_tariff(), S3StorageClass::Standard, {bytes, 0, 0});
+  };
+  EXPECT_NO_THROW(static_cast<void>(stored(51'200 * kBytesPerGb)));
+  EXPECT_THROW(static_cast<void>(stored(51'200 * kBytesPerGb + 1)), MissingDataError);
+}
+
+TEST(FileSystem, ElasticThroughput_IsPaidByTheByte) {
+  // 20 GB x 0.30, 200 GB x 0.03.
+  const Bill bill = file_system_bill(us_tariff(), {20 * kBytesPerGb, 200 * kBytesPerGb, 0});
+  ASSERT_EQ(bill.size(), 2U);
+  EXPECT_EQ(total(bill), Usd::parse("6.00") + Usd::parse("6.00"));
+}
+
+TEST(Lustre, Capacity_GoesInSteps) {
+  EXPECT_EQ(least_lustre_capacity_gib(1), 1200);
+  EXPECT_EQ(least_lustre_capacity_gib(1200 * kBytesPerGb), 1200);
+  EXPECT_EQ(least_lustre_capacity_gib(1200 * kBytesPerGb + 1), 2400);
+  EXPECT_EQ(least_lustre_capacity_gib(2401 * kBytesPerGb), 4800);
+}
+
+TEST(Lustre, SmallestFileSystem_CostsItsCapacity) {
+  EXPECT_EQ(total(lustre_bill(us_tariff(), 1200, 125)), Usd::parse("174.00"));  // x 0.145
+  EXPECT_EQ(total(lustre_bill(us_tariff({hours(1)}), 1200, 125)), Usd::parse("174.00"));
+}
+
+TEST(Snapshot, FastRestore_IsPaidByTheZoneHour) {
+  // 100 GB x 0.05; 2 zones x 730 h x 0.75.
+  EXPECT_EQ(total(snapshot_bill(us_tariff(), {100 * kBytesPerGb, 0})), Usd::parse("5.00"));
+  EXPECT_EQ(total(snapshot_bill(us_tariff(), {100 * kBytesPerGb, 2})), Usd::parse("1100.00"));
+}
+
+TEST(ImageRegistry, Image_IsStored) {
+  EXPECT_EQ(total(image_registry_bill(us_tariff(), 12)), Usd::parse("1.20"));
+  EXPECT_TRUE(image_registry_bill(us_tariff(), 0).empty());
 }
 
 }  // namespace

@@ -59,6 +59,9 @@ struct BrokenEdit {
       {"/deployments/2/purchase/0/count", "", "/deployments/2/purchase/0", ""},
       {"/deployments/2/purchase/1/plan", "", "/deployments/2/purchase/1", ""},
       {"/deployments/2/purchase/1/commitment_usd_per_hour", "", "/deployments/2/purchase/1", ""},
+      {"/deployments/2/data/cache/node_type", "", "/deployments/2/data/cache", ""},
+      {"/deployments/2/observability/container_insights/observations_per_instance_minute", "",
+       "/deployments/2/observability/container_insights", ""},
   };
 }
 
@@ -81,6 +84,10 @@ struct BrokenEdit {
       {"/deployments/2/purchase/1/plan", "\"sagemaker\"", "/deployments/2/purchase/1/plan", "",
        false},
       {"/billing/month", "\"2026-13\"", "/billing/month", ""},
+      {"/deployments/2/front_end/lamda", "{}", "/deployments/2/front_end/lamda", "lambda"},
+      {"/deployments/1/network/nat_gateways", "1", "/deployments/1/network/nat_gateways", ""},
+      {"/deployments/2/observability/alarm", "1", "/deployments/2/observability/alarm", "alarms"},
+      {"/free_tier", "true", "/free_tier", "free_tiers"},
   };
 }
 
@@ -107,6 +114,18 @@ struct BrokenEdit {
        "reserved"},
       {"/deployments/2/network/load_balancer", "\"elb\"", "/deployments/2/network/load_balancer",
        "alb"},
+      {"/deployments/2/network/interface_endpoints/0", "\"ecr.apis\"",
+       "/deployments/2/network/interface_endpoints/0", "ecr.api"},
+      {"/deployments/2/storage/weights", "\"fsx\"", "/deployments/2/storage/weights", "s3"},
+      {"/deployments/2/front_end/api_gateway", "\"htp\"", "/deployments/2/front_end/api_gateway",
+       "http"},
+      {"/deployments/2/data/conversations", "\"dynamo\"", "/deployments/2/data/conversations", ""},
+      {"/deployments/2/data/cache/node_type", "\"m4.large\"", "/deployments/2/data/cache/node_type",
+       "cache.m4.large"},
+      {"/deployments/2/data/rds/instance_type", "\"m5.large\"",
+       "/deployments/2/data/rds/instance_type", "db.m5.large"},
+      {"/deployments/3/cluster/support", "\"extende\"", "/deployments/3/cluster/support",
+       "extended"},
       {"/deployments/1/instance_type", "\"g5.2xlarge\"", "/deployments/1/instance_type",
        "ml.g5.2xlarge"},
       {"/deployments/2/instance_type", "\"ml.g5.xlarge\"", "/deployments/2/instance_type",
@@ -163,11 +182,31 @@ struct BrokenEdit {
       {"/deployments/3/autoscaling/count", "2.5", "/deployments/3/autoscaling/count", ""},
       {"/deployments/2/provisioning/pending_s", "-1", "/deployments/2/provisioning/pending_s", ""},
       {"/deployments/2/network/cross_az_share", "2", "/deployments/2/network/cross_az_share", ""},
+      {"/deployments/2/network/listener_rules", "0", "/deployments/2/network/listener_rules", ""},
+      {"/deployments/0/network/availability_zones", "7",
+       "/deployments/0/network/availability_zones", ""},
+      {"/deployments/2/storage/fsx_throughput_mb_s_per_tib", "300",
+       "/deployments/2/storage/fsx_throughput_mb_s_per_tib", ""},
+      {"/deployments/2/storage/fsx_capacity_gib", "3000", "/deployments/2/storage/fsx_capacity_gib",
+       ""},
+      {"/deployments/2/storage/root_volume_iops", "2999", "/deployments/2/storage/root_volume_iops",
+       ""},
+      {"/deployments/3/cluster/cpu_nodes/root_volume_gib", "19",
+       "/deployments/3/cluster/cpu_nodes/root_volume_gib", ""},
+      {"/deployments/2/front_end/fargate/vcpu", "0.1", "/deployments/2/front_end/fargate/vcpu", ""},
+      {"/deployments/2/observability/prometheus/scrape_interval_s", "0.5",
+       "/deployments/2/observability/prometheus/scrape_interval_s", ""},
+      {"/deployments/2/data/retention_days", "0", "/deployments/2/data/retention_days", ""},
   };
 }
 
 [[nodiscard]] inline std::vector<BrokenEdit> with_contradictions() {
   return {
+      {"/deployments/2/cluster", "{}", "/deployments/2/cluster", ""},
+      {"/deployments/2/network/nat_gateways", "0", "/deployments/2/network/s3_gateway_endpoint",
+       ""},
+      {"/deployments/2/network/interface_endpoints/1", "\"ecr.api\"",
+       "/deployments/2/network/interface_endpoints/1", ""},
       {"/deployments/1/name", "\"b\"", "/deployments/1/name", "", false},
       {"/deployments/1/autoscaling/min", "6", "/deployments/1/autoscaling/max", "", false},
       {"/deployments/2/autoscaling/scale_down_threshold", "120",

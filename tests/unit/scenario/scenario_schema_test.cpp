@@ -107,6 +107,23 @@ TEST(ScenarioSchema, Keys_AreThoseOfTheLoader) {
       {"/deployments/2/purchase/1", defs + "purchase/oneOf/0"},
       {"/deployments/2/network", defs + "network"},
       {"/deployments/2/storage", defs + "storage"},
+      {"/deployments/0/network", defs + "private_access"},
+      {"/deployments/2/front_end", defs + "front_end"},
+      {"/deployments/2/front_end/waf", defs + "front_end/properties/waf"},
+      {"/deployments/2/front_end/demo_page", defs + "front_end/properties/demo_page"},
+      {"/deployments/2/front_end/lambda", defs + "front_end/properties/lambda"},
+      {"/deployments/2/front_end/fargate", defs + "front_end/properties/fargate"},
+      {"/deployments/2/front_end/queue", defs + "front_end/properties/queue"},
+      {"/deployments/2/data", defs + "data"},
+      {"/deployments/2/data/rds", defs + "data/properties/rds"},
+      {"/deployments/2/data/cache", defs + "data/properties/cache"},
+      {"/deployments/2/observability", defs + "observability"},
+      {"/deployments/2/observability/container_insights",
+       defs + "observability/properties/container_insights"},
+      {"/deployments/2/observability/prometheus", defs + "observability/properties/prometheus"},
+      {"/deployments/2/security", defs + "security"},
+      {"/deployments/3/cluster", defs + "cluster"},
+      {"/deployments/3/cluster/cpu_nodes", defs + "cluster/properties/cpu_nodes"},
       {"/deployments/3/autoscaling", defs + "autoscaling/oneOf/0"},
   };
   for (const auto& [at, schema_at] : objects) {
@@ -136,6 +153,12 @@ TEST(ScenarioSchema, Names_AreThoseOfTheTables) {
   expect_names<ScalingMetric>("scaling_metric");
   expect_names<Platform>("fleet/properties/platform");
   expect_names<LoadBalancer>("network/properties/load_balancer");
+  expect_names<InterfaceEndpoint>("interface_endpoints/items");
+  expect_names<WeightStorage>("storage/properties/weights");
+  expect_names<S3StorageClass>("storage/properties/s3_class");
+  expect_names<ClusterSupport>("cluster/properties/support");
+  expect_names<ApiGateway>("front_end/properties/api_gateway");
+  expect_names<ConversationStore>("data/properties/conversations");
   expect_names<PaymentOption>("purchase/oneOf/1/properties/payment");
 }
 
