@@ -75,7 +75,7 @@ void FleetDeployment::describe(const PlanningContext& context, std::size_t index
   describe_engine(engine_, spec_.engine, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
   const std::vector<Assumption> infrastructure =
-      fleet_infrastructure_assumptions(facts_.name, spec_);
+      fleet_infrastructure_assumptions(facts_.name, spec_, free_tiers_);
   facts_.assumptions.insert(facts_.assumptions.end(), infrastructure.begin(), infrastructure.end());
 }
 

@@ -15,6 +15,13 @@ bool same_line(const CostItem& a, const CostItem& b) {
          std::tie(b.service, b.item, b.purchase_option, b.unit_price, b.price_source);
 }
 
+/// The line of `bill` like `item` that has `earlier` such lines before it, or the end.
+Bill::iterator find_line(Bill& bill, const CostItem& item, std::ptrdiff_t earlier) {
+  return std::find_if(bill.begin(), bill.end(), [&item, &earlier](const CostItem& line) {
+    return same_line(line, item) && earlier-- == 0;
+  });
+}
+
 Amount sum(const Amount& a, const Amount& b) {
   return to_amount(Int128{a.numerator} * b.denominator + Int128{b.numerator} * a.denominator,
                    Int128{a.denominator} * b.denominator);
@@ -26,9 +33,11 @@ Bill mean_bill(std::span<const Bill> bills) {
   check(!bills.empty(), "a mean is of a bill");
   Bill mean = bills.front();
   for (const Bill& bill : bills.subspan(1)) {
-    for (const CostItem& item : bill) {
-      const auto at = std::find_if(mean.begin(), mean.end(),
-                                   [&item](const CostItem& line) { return same_line(line, item); });
+    for (auto line = bill.begin(); line != bill.end(); ++line) {
+      const CostItem& item = *line;
+      const auto earlier = std::count_if(
+          bill.begin(), line, [&item](const CostItem& other) { return same_line(other, item); });
+      const auto at = find_line(mean, item, earlier);
       if (at == mean.end()) {
         mean.push_back(item);
       } else {

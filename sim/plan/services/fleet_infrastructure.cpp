@@ -106,7 +106,7 @@ Bill fleet_infrastructure_bill(const Tariff& tariff, const FleetSurroundings& su
 }
 
 std::vector<Assumption> fleet_infrastructure_assumptions(const std::string& deployment,
-                                                         const FleetSpec& spec) {
+                                                         const FleetSpec& spec, bool free_tiers) {
   const NetworkSpec& network = spec.network;
   const std::int32_t zones = network.access.availability_zones;
   std::vector<Assumption> assumptions = {
@@ -117,8 +117,10 @@ std::vector<Assumption> fleet_infrastructure_assumptions(const std::string& depl
                    "Scaling, IAM roles (IRSA)",
                    zones),
        "AWS pricing pages"},
-      {deployment, "internet egress", "every answer leaves to the internet",
-       "conservative default"},
+      {deployment, "internet egress",
+       fmt::format("every answer leaves to the internet; the account's free 100 GB are {}applied",
+                   free_tiers ? "" : "not "),
+       free_tiers ? "free_tiers of the scenario" : "conservative default"},
       {deployment, "image and weights",
        network.s3_gateway_endpoint ? "read from S3 through a gateway endpoint: nothing through NAT"
                                    : "read from S3 through NAT, by each start",

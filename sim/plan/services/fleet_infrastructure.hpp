@@ -26,6 +26,6 @@ struct FleetSurroundings {
 
 /// What its network and storage rest on, and what of them costs nothing.
 [[nodiscard]] std::vector<Assumption> fleet_infrastructure_assumptions(
-    const std::string& deployment, const FleetSpec& spec);
+    const std::string& deployment, const FleetSpec& spec, bool free_tiers);
 
 }  // namespace llmplan

@@ -39,6 +39,10 @@ void Defaults::fill(FrontEndSpec& front_end) {
     assume("front_end/api_gateway", std::string(to_string(*front_end.api)),
            "default of the platform");
   }
+  if (*front_end.api != ApiGateway::None && platform_.kind != Kind::Fleet) {
+    assume("internet egress", "every answer leaves to the internet through the API",
+           "conservative default; without an API the callers are in AWS");
+  }
   if (*front_end.api != ApiGateway::None) {
     assume("front_end/api_gateway",
            "adds its price, and no time; it cuts answers that take more than 30 s (HTTP) or 29 s "

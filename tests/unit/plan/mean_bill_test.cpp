@@ -35,6 +35,14 @@ TEST(MeanBill, LinesThatSomeBillsLack_CountAsZeroThere) {
   EXPECT_DOUBLE_EQ(mean[1].quantity.to_double(), 0.5);
 }
 
+TEST(MeanBill, LinesOfOneOffer_ArePairedInTheirOrder) {
+  const Bill disks = {line("disk", 10, 1000), line("disk", 2, 200)};  // of machines, of nodes
+  const Bill mean = mean_bill(std::vector<Bill>{disks, disks});
+  ASSERT_EQ(mean.size(), 2U);
+  EXPECT_EQ(mean[0].monthly, Usd::from_cents(1000));
+  EXPECT_EQ(mean[1].monthly, Usd::from_cents(200));
+}
+
 TEST(MeanBill, EachLine_IsWholeCentsSoThatTheyAddUp) {
   const std::vector<Bill> bills = {{line("a", 1, 1)}, {line("a", 1, 1)}, {line("a", 1, 2)}};
   const Bill mean = mean_bill(bills);
