@@ -5,6 +5,7 @@
 #include "fleet.hpp"
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
+#include "replica_placement.hpp"
 #include "services/fleet_infrastructure.hpp"
 #include "services/service_defaults.hpp"
 #include "services/weight_storage.hpp"
@@ -39,7 +40,7 @@ class FleetDeployment final : public PreparedDeployment {
   std::string region_;
   bool free_tiers_;
   EngineOnInstance engine_;
-  Bytes weights_;
+  ModelWeights weights_;
   SupportingServices services_;
   FleetConfig config_;
   DeploymentFacts facts_;
@@ -52,11 +53,12 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
       region_(context.scenario.region),
       free_tiers_(context.scenario.free_tiers),
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})),
-      weights_(replica_weight_bytes(engine_, spec.engine)) {
+      weights_{replica_weight_bytes(engine_, spec.engine),
+               instance_weight_bytes(engine_, spec.engine)} {
   describe(context, index);
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, ec2_scaling_timing());
   config_.startup = fleet_startup(spec.provisioning,
-                                  {facts_.name, *engine_.instance, weights_,
+                                  {facts_.name, *engine_.instance, weights_.per_machine,
                                    weight_read(spec.storage, *engine_.instance, weights_)},
                                   facts_.assumptions);
   services_ =
@@ -68,11 +70,12 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
 void FleetDeployment::describe(const PlanningContext& context, std::size_t index) {
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "fleet";
-  facts_.topology = fmt::format("{} on {}, {}, {}, {}",
-                                instance_count_text(spec_.autoscaling, spec_.instance_type),
-                                spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model,
-                                parallelism_text(spec_.engine), to_string(spec_.router));
+  facts_.topology = fmt::format(
+      "{} on {}, {}, {}, {}", instance_count_text(spec_.autoscaling, engine_, spec_.instance_type),
+      spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model, parallelism_text(spec_.engine),
+      to_string(spec_.router));
   describe_engine(engine_, spec_.engine, facts_);
+  add_placement(engine_.instances_per_replica, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
   const std::vector<Assumption> infrastructure =
       fleet_infrastructure_assumptions(facts_.name, spec_, free_tiers_);

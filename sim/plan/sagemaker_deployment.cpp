@@ -4,6 +4,7 @@
 #include "engine_on_instance.hpp"
 #include "fleet.hpp"
 #include "fleet_traffic.hpp"
+#include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
 #include "network_bill.hpp"
 #include "prepared_deployment.hpp"
@@ -15,6 +16,21 @@
 
 namespace llmplan {
 namespace {
+
+/// A real-time endpoint runs each copy of its model on one instance.
+void require_one_instance(const PlanningContext& context, std::size_t index,
+                          const SageMakerSpec& spec, const EngineOnInstance& engine) {
+  if (engine.instances_per_replica == 1) {
+    return;
+  }
+  throw InputError(
+      {context.scenario.file, fmt::format("/deployments/{}/engine/pipeline_parallel", index)},
+      fmt::format("{}", spec.engine.pipeline_parallel),
+      fmt::format("tensor_parallel x pipeline_parallel of at most the {} GPUs of {}: a SageMaker "
+                  "endpoint does not spread a model over instances; a deployment of the kind "
+                  "\"fleet\" does",
+                  engine.instance->gpu_count, spec.instance_type));
+}
 
 class SageMakerDeployment final : public PreparedDeployment {
  public:
@@ -53,20 +69,21 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
       free_tiers_(context.scenario.free_tiers),
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
   wire_.bytes_per_token = spec.bytes_per_token;
+  require_one_instance(context, index, spec, engine_);
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "sagemaker";
-  facts_.topology =
-      fmt::format("{}, {}, {}, {}", instance_count_text(spec.autoscaling, spec.instance_type),
-                  spec.model, parallelism_text(spec.engine), to_string(spec.router));
+  facts_.topology = fmt::format("{}, {}, {}, {}",
+                                instance_count_text(spec.autoscaling, engine_, spec.instance_type),
+                                spec.model, parallelism_text(spec.engine), to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
   warn_of_gpu_utilization(spec.autoscaling, facts_);
   facts_.assumptions.push_back(traffic_assumption(facts_.name, wire_));
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, sagemaker_scaling_timing());
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);
-  config_.startup = sagemaker_startup(
-      spec.provisioning,
-      {facts_.name, *engine_.instance, weights, weight_read({}, *engine_.instance, weights)},
-      facts_.assumptions);
+  config_.startup = sagemaker_startup(spec.provisioning,
+                                      {facts_.name, *engine_.instance, weights,
+                                       weight_read({}, *engine_.instance, {weights, weights})},
+                                      facts_.assumptions);
   services_ = resolved_services(spec.services, {ServicePlatform::Kind::SageMaker}, facts_.name,
                                 facts_.assumptions);
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run

@@ -47,7 +47,7 @@ NatUsage nat_usage(const FleetSurroundings& surroundings, std::int64_t cold_star
   NatUsage usage{spec.network.nat_gateways, 0};
   if (!spec.network.s3_gateway_endpoint) {
     const double weights =
-        spec.storage.weights == WeightStorage::S3 ? surroundings.weights.value : 0;
+        spec.storage.weights == WeightStorage::S3 ? surroundings.weights.per_machine.value : 0;
     const double image = spec.storage.container_image_gib * static_cast<double>(kBytesPerGb);
     usage.bytes = cold_starts * std::llround(weights + image);
   }

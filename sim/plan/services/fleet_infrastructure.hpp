@@ -7,6 +7,7 @@
 #include "llmplan/scenario.hpp"
 #include "outcome.hpp"
 #include "services/service_usage.hpp"
+#include "services/weight_storage.hpp"
 #include "tariff.hpp"
 
 namespace llmplan {
@@ -15,7 +16,7 @@ namespace llmplan {
 struct FleetSurroundings {
   const FleetSpec& spec;
   const SupportingServices& services;
-  Bytes weights;
+  ModelWeights weights;
 };
 
 /// Disks, control plane, CPU nodes, network, weights and images, then the supporting services.

@@ -14,16 +14,17 @@ namespace {
 constexpr double kMib = 1024.0 * 1024;
 constexpr double kBytesPerGet = 8 * kMib;
 
-std::int64_t stored_bytes(const StorageSpec& storage, Bytes weights) {
-  return std::llround(weights.value) * storage.versions;
+std::int64_t stored_bytes(const StorageSpec& storage, const ModelWeights& weights) {
+  return std::llround(weights.all.value) * storage.versions;
 }
 
-std::int64_t lustre_capacity_gib(const StorageSpec& storage, Bytes weights) {
+std::int64_t lustre_capacity_gib(const StorageSpec& storage, const ModelWeights& weights) {
   return storage.fsx_capacity_gib.value_or(
       least_lustre_capacity_gib(stored_bytes(storage, weights)));
 }
 
-WeightRead lustre_read(const StorageSpec& storage, const InstanceSpec& instance, Bytes weights) {
+WeightRead lustre_read(const StorageSpec& storage, const InstanceSpec& instance,
+                       const ModelWeights& weights) {
   constexpr double kGibPerTib = 1024;
   const auto capacity = static_cast<double>(lustre_capacity_gib(storage, weights));
   const BytesPerSecond designed{capacity / kGibPerTib * storage.fsx_throughput_mb_s_per_tib * kMib};
@@ -43,7 +44,8 @@ WeightRead snapshot_read(const StorageSpec& storage, const InstanceSpec& instanc
 
 }  // namespace
 
-WeightRead weight_read(const StorageSpec& storage, const InstanceSpec& instance, Bytes weights) {
+WeightRead weight_read(const StorageSpec& storage, const InstanceSpec& instance,
+                       const ModelWeights& weights) {
   switch (storage.weights) {
     case WeightStorage::S3:
       return {std::min(BytesPerSecond{860 * kMib}, instance.network_peak),
@@ -59,17 +61,18 @@ WeightRead weight_read(const StorageSpec& storage, const InstanceSpec& instance,
   fail_check("every weight storage has a rate", __FILE__, __LINE__);
 }
 
-std::int64_t gets_per_start(const StorageSpec& storage, Bytes weights) {
+std::int64_t gets_per_start(const StorageSpec& storage, const ModelWeights& weights) {
   return storage.weights == WeightStorage::S3
-             ? static_cast<std::int64_t>(std::ceil(weights.value / kBytesPerGet))
+             ? static_cast<std::int64_t>(std::ceil(weights.per_machine.value / kBytesPerGet))
              : 0;
 }
 
-Bill weight_storage_bill(const Tariff& tariff, const StorageSpec& storage, Bytes weights,
-                         std::int64_t cold_starts, std::int64_t availability_zones) {
+Bill weight_storage_bill(const Tariff& tariff, const StorageSpec& storage,
+                         const ModelWeights& weights, std::int64_t cold_starts,
+                         std::int64_t availability_zones) {
   WeightUsage usage;
   usage.stored_bytes = stored_bytes(storage, weights);
-  usage.read_bytes = cold_starts * std::llround(weights.value);
+  usage.read_bytes = cold_starts * std::llround(weights.per_machine.value);
   usage.get_requests = cold_starts * gets_per_start(storage, weights);
   switch (storage.weights) {
     case WeightStorage::S3:

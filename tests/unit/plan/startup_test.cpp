@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine_on_instance.hpp"
 #include "hardware.hpp"
 #include "llmplan/error.hpp"
 
@@ -18,7 +19,7 @@ StartupFacts facts_of(const std::string& name, const InstanceSpec& instance, Byt
                       WeightStorage from = WeightStorage::S3) {
   StorageSpec storage;
   storage.weights = from;
-  return {name, instance, weights, weight_read(storage, instance, weights)};
+  return {name, instance, weights, weight_read(storage, instance, {weights, weights})};
 }
 
 TEST(Startup, MeasuredNode_AddsUpToItsStages) {
@@ -61,6 +62,28 @@ TEST(Startup, SlowerStorage_TakesLonger) {
   };
   EXPECT_LT(starting(WeightStorage::S3), starting(WeightStorage::FsxLustre));
   EXPECT_LT(starting(WeightStorage::FsxLustre), starting(WeightStorage::EbsSnapshot));
+}
+
+TEST(Startup, ReplicaOverMachines_IsReadyWithItsFullest) {
+  const std::string name = "fleet";
+  EngineOnInstance engine;
+  engine.card = find_model("llama-3.1-70b");
+  engine.instance = find_instance("g5.12xlarge");
+  EngineSpec spec;
+  spec.tensor_parallel = 4;
+  for (const std::int32_t machines : {2, 3, 6, 7}) {
+    spec.pipeline_parallel = machines;
+    engine.instances_per_replica = machines;
+    const Bytes whole = replica_weight_bytes(engine, spec);
+    const Bytes fullest = instance_weight_bytes(engine, spec);
+    EXPECT_GE(fullest, whole / machines) << machines;
+    EXPECT_LT(fullest, whole) << machines;
+    std::vector<Assumption> assumptions;
+    const auto start = [&](Bytes weights) {
+      return fleet_startup({}, facts_of(name, *engine.instance, weights), assumptions).starting;
+    };
+    EXPECT_GE(start(fullest), start(whole / machines));
+  }
 }
 
 }  // namespace
