@@ -28,7 +28,7 @@ std::string model_of(const PricedProduct& product) {
 
 bool is_latency_optimized(const BedrockRow& row, std::string_view model) {
   const std::string name = lower_case(model);
-  return row.mentions("latency") || (contains(name, "latency") && contains(name, "optimized"));
+  return row.mentions("latency") || name.find("latency optimized") != std::string::npos;
 }
 
 /// "Llama 3.1 70B Latency Optimized" without its last two words.
