@@ -9,6 +9,7 @@
 #include "chosen_catalog.hpp"
 #include "csv_report.hpp"
 #include "json_report.hpp"
+#include "llmplan/error.hpp"
 #include "markdown_report.hpp"
 #include "scenario_file.hpp"
 #include "seed_option.hpp"

@@ -30,8 +30,8 @@ Bill bill_of(const FleetSpec& spec, const ServingOutcome& outcome) {
   std::vector<Assumption> assumptions;
   const SupportingServices services =
       resolved_services(spec.services, {ServicePlatform::Kind::Fleet, 1}, "fleet", assumptions);
-  return fleet_infrastructure_bill(us_tariff({hours(1)}), {spec, services, Bytes{16 * kGib}},
-                                   outcome);
+  const ModelWeights weights{Bytes{16 * kGib}, Bytes{16 * kGib}};
+  return fleet_infrastructure_bill(us_tariff({hours(1)}), {spec, services, weights}, outcome);
 }
 
 TEST(FleetInfrastructure, Default_HasTheLinesThatEveryFleetNeeds) {
