@@ -69,7 +69,7 @@ Bill capacity_bill(const Tariff& tariff, const CapacityUnit& unit, const LoadBal
   }
   return usage_bill(
       tariff, {unit.service, unit.item}, all, kParts,
-      fmt::format("{} clock hours, each by its largest dimension; at most {:.3g} units, of {}",
+      fmt::format("{} clock hours by the largest dimension of each (at most {:.3g} units, {})",
                   usage.hours.size(), units(peak.parts), peak.name));
 }
 

@@ -11,6 +11,16 @@ constexpr std::int64_t kHoursPerDay = 24;
 /// Source: as of `log_bill`.
 constexpr std::int64_t kKeptPercent = 15;
 
+std::string metric_basis(const MetricUsage& usage, const Amount& of_instances) {
+  const std::string of_service = fmt::format("{} of the service", usage.of_service);
+  if (usage.per_instance == 0) {
+    return of_service;
+  }
+  const double instances = of_instances.to_double() / static_cast<double>(usage.per_instance);
+  return fmt::format("{} of each of {:.2f} instances on average, {}", usage.per_instance, instances,
+                     of_service);
+}
+
 }  // namespace
 
 Bill metric_bill(const Tariff& tariff, const MetricUsage& usage) {
@@ -20,14 +30,8 @@ Bill metric_bill(const Tariff& tariff, const MetricUsage& usage) {
   const Amount all = to_amount(
       Int128{of_instances.numerator} + Int128{usage.of_service} * of_instances.denominator,
       of_instances.denominator);
-  return quantity_bill(
-      tariff, {"CloudWatch", "custom metric"}, all,
-      fmt::format("{} of each of {:.2f} instances on average, {} of the service",
-                  usage.per_instance,
-                  usage.per_instance == 0
-                      ? 0
-                      : of_instances.to_double() / static_cast<double>(usage.per_instance),
-                  usage.of_service));
+  return quantity_bill(tariff, {"CloudWatch", "custom metric"}, all,
+                       metric_basis(usage, of_instances));
 }
 
 Bill alarm_bill(const Tariff& tariff, std::int64_t alarms) {

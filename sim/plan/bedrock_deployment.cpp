@@ -44,6 +44,11 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0
                               : latency_for(spec.model).band;
+  const SupportingServices& asked = spec.services;
+  if (asked.front_end || asked.data || asked.observability ||
+      !spec.access.interface_endpoints.empty()) {  // Bedrock itself is not paid by the byte
+    facts_.assumptions.push_back(traffic_assumption(facts_.name, WireFormat{}));
+  }
   services_ = resolved_services(spec.services, {ServicePlatform::Kind::Bedrock}, facts_.name,
                                 facts_.assumptions);
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run

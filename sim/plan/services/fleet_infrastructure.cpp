@@ -1,7 +1,5 @@
 #include "services/fleet_infrastructure.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 #include "cluster_bill.hpp"
@@ -12,9 +10,7 @@
 #include "storage_bill.hpp"
 
 namespace llmplan {
-namespace {
 
-/// Of an internet-facing balancer one in each zone, and one of each NAT gateway.
 std::int32_t public_addresses(const NetworkSpec& network) {
   const std::int32_t of_balancer =
       network.load_balancer == LoadBalancer::None ? 0 : network.access.availability_zones;
@@ -24,6 +20,8 @@ std::int32_t public_addresses(const NetworkSpec& network) {
 WireFormat wire_format(const NetworkSpec& network) {
   return {network.bytes_per_token, network.request_overhead_bytes};
 }
+
+namespace {
 
 /// Each request is a connection of its own.
 LoadBalancerUsage balancer_usage(const NetworkSpec& network, const ServingOutcome& outcome) {
@@ -103,40 +101,6 @@ Bill fleet_infrastructure_bill(const Tariff& tariff, const FleetSurroundings& su
   append(bill, image_registry_bill(tariff, storage.container_image_gib));
   append(bill, supporting_services_bill(tariff, surroundings.services, usage));
   return bill;
-}
-
-std::vector<Assumption> fleet_infrastructure_assumptions(const std::string& deployment,
-                                                         const FleetSpec& spec, bool free_tiers) {
-  const NetworkSpec& network = spec.network;
-  const std::int32_t zones = network.access.availability_zones;
-  std::vector<Assumption> assumptions = {
-      traffic_assumption(deployment, wire_format(network)),
-      {deployment, "free of charge",
-       fmt::format("VPC with {0} public and {0} private subnets, route tables, internet gateway, "
-                   "security groups, S3 gateway endpoint, EFA where the instance type has it, Auto "
-                   "Scaling, IAM roles (IRSA)",
-                   zones),
-       "AWS pricing pages"},
-      {deployment, "internet egress",
-       fmt::format("every answer leaves to the internet; the account's free 100 GB are {}applied",
-                   free_tiers ? "" : "not "),
-       free_tiers ? "free_tiers of the scenario" : "conservative default"},
-      {deployment, "image and weights",
-       network.s3_gateway_endpoint ? "read from S3 through a gateway endpoint: nothing through NAT"
-                                   : "read from S3 through NAT, by each start",
-       "AWS VPC: gateway endpoints carry no charge"},
-  };
-  if (!network.public_ipv4) {
-    assumptions.push_back({deployment, "network/public_ipv4",
-                           std::to_string(public_addresses(network)),
-                           "one per zone of the load balancer, one per NAT gateway"});
-  }
-  if (network.load_balancer != LoadBalancer::None) {
-    assumptions.push_back({deployment, "load balancer",
-                           "each request is a new connection; capacity units by the clock hour",
-                           "conservative default; AWS ELB pricing page"});
-  }
-  return assumptions;
 }
 
 }  // namespace llmplan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,11 @@ struct FleetSurroundings {
   const SupportingServices& services;
   ModelWeights weights;
 };
+
+/// Of an internet-facing balancer one in each zone, and one of each NAT gateway.
+[[nodiscard]] std::int32_t public_addresses(const NetworkSpec& network);
+
+[[nodiscard]] WireFormat wire_format(const NetworkSpec& network);
 
 /// Disks, control plane, CPU nodes, network, weights and images, then the supporting services.
 /// Throws: MissingDataError for a missing price.

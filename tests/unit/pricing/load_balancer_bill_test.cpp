@@ -44,7 +44,7 @@ TEST(LoadBalancerBill, AwsExampleOfBytes_ComesOut) {
   const Bill bill = load_balancer_bill(us_tariff(), usage);
   // 730 x 0.0225 = 16.425; 730 x 1.08 x 0.008 = 6.3072
   EXPECT_EQ(total(bill), Usd::parse("16.42") + Usd::parse("6.31"));
-  EXPECT_NE(bill[1].basis.find("at most 1.08 units, of bytes"), std::string::npos) << bill[1].basis;
+  EXPECT_NE(bill[1].basis.find("at most 1.08 units, bytes"), std::string::npos) << bill[1].basis;
 }
 
 // AWS's second example: 100 connections/s of 3 minutes, 400 requests/s, 1,000 KB/s, 20 rules: 4, 6,
