@@ -34,6 +34,8 @@ InstanceSpec parse_instance(const Json& json) {
   instance.interconnect = parse_interconnect(json.at("interconnect").get<std::string>());
   instance.network = gigabits(json.at("network_baseline_gbps"));
   instance.network_peak = gigabits(json.at("network_peak_gbps"));
+  json.at("network_cards").get_to(instance.network_cards);
+  json.at("efa").get_to(instance.efa);
   instance.local_nvme = {json.at("local_nvme_gb").get<double>() * 1e9};
   instance.ebs = megabits(json.at("ebs_baseline_mbps"));
   instance.ebs_peak = megabits(json.at("ebs_peak_mbps"));

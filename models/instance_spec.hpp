@@ -27,6 +27,8 @@ struct InstanceSpec {
   Interconnect interconnect = Interconnect::None;
   BytesPerSecond network;            ///< sustained
   BytesPerSecond network_peak;       ///< with burst credits
+  std::int32_t network_cards = 1;    ///< that share the network's bandwidth evenly
+  bool efa = false;                  ///< has an Elastic Fabric Adapter
   Bytes local_nvme;                  ///< instance store, all disks together
   BytesPerSecond ebs;                ///< sustained
   BytesPerSecond ebs_peak;           ///< with burst credits

@@ -46,6 +46,8 @@ Record details(const InstanceSpec& instance) {
   Record record = summary(instance);
   record.back().value = instance.regions;
   record.push_back({"network_peak_gbit_per_s", instance.network_peak.value * 8e-9});
+  record.push_back({"network_cards", std::int64_t{instance.network_cards}});
+  record.push_back({"efa", std::string(instance.efa ? "yes" : "no")});
   record.push_back({"ebs_gbit_per_s", instance.ebs.value * 8e-9});
   record.push_back({"ebs_peak_gbit_per_s", instance.ebs_peak.value * 8e-9});
   record.push_back({"source", instance.source});
