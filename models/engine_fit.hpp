@@ -21,8 +21,8 @@ struct EngineFit {
   std::vector<std::string> notes;  ///< what was chosen or changed for the user
 };
 
-/// Sizes the engine on `gpu_count` GPUs of a machine, of which it uses `tensor_parallel`, with the
-/// defaults of its preset for what the user left open.
+/// Sizes the engine on machines of `gpu_count` GPUs each, `tensor_parallel` of which hold a stage,
+/// with the defaults of its preset for what the user left open.
 /// A context length that the user did not set shrinks to what the KV cache holds, with a note.
 /// Throws: MissingDataError when the engine is unknown.
 [[nodiscard]] EngineFit fit_engine(const ModelCard& card, const GpuSpec& gpu,

@@ -28,18 +28,10 @@ std::unique_ptr<KernelTimes> public_kernel_times(const KernelTables* tables, con
                                             preset.gemm_vintage, preset.all_reduce);
 }
 
-}  // namespace
-
-EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu, Interconnect interconnect,
-                           const EngineSpec& engine, const EngineLimits& limits,
-                           const KernelProfile* profile) {
-  return engine_timing(engine_preset(engine.name), card, gpu, interconnect, engine, limits,
-                       profile);
-}
-
-EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, const GpuSpec& gpu,
-                           Interconnect interconnect, const EngineSpec& engine,
-                           const EngineLimits& limits, const KernelProfile* profile) {
+/// Steps of all layers by one group of `tensor_parallel` GPUs.
+EngineTiming timing_of_group(const EnginePreset& preset, const ModelCard& card, const GpuSpec& gpu,
+                             Interconnect interconnect, const EngineSpec& engine,
+                             const EngineLimits& limits, const KernelProfile* profile) {
   EngineTiming timing;
   timing.preset = on_gpus(preset, gpu, engine.tensor_parallel);
   timing.profile = profile;
@@ -63,12 +55,50 @@ EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, co
     timing.kernels = with_gguf_weights(std::move(timing.kernels), engine.weights);
   }
   timing.step_time = make_step_time(*timing.kernels, timing.preset, engine.tensor_parallel, limits);
-  if (engine.pipeline_parallel > 1) {
-    const bool overlaps = timing.preset.memory != MemoryPolicy::Ollama;
-    timing.pipeline = Pipeline{engine.pipeline_parallel, overlaps, card.hidden, interconnect};
+  return timing;
+}
+
+EngineTiming with_pipeline(EngineTiming timing, const Pipeline& pipeline) {
+  if (pipeline.stages > 1) {
+    timing.pipeline = pipeline;
+    timing.pipeline->overlaps = timing.preset.memory != MemoryPolicy::Ollama;
     timing.step_time = pipelined(std::move(timing.step_time), *timing.pipeline);
   }
   return timing;
+}
+
+}  // namespace
+
+EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu, Interconnect interconnect,
+                           const EngineSpec& engine, const EngineLimits& limits,
+                           const KernelProfile* profile) {
+  return engine_timing(engine_preset(engine.name), card, gpu, interconnect, engine, limits,
+                       profile);
+}
+
+EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, const GpuSpec& gpu,
+                           Interconnect interconnect, const EngineSpec& engine,
+                           const EngineLimits& limits, const KernelProfile* profile) {
+  Pipeline pipeline;
+  pipeline.stages = engine.pipeline_parallel;
+  pipeline.hidden = card.hidden;
+  pipeline.link = interconnect;
+  return with_pipeline(timing_of_group(preset, card, gpu, interconnect, engine, limits, profile),
+                       pipeline);
+}
+
+EngineTiming engine_timing(const ModelCard& card, const InstanceSpec& instance,
+                           const EngineSpec& engine, const EngineLimits& limits,
+                           const KernelProfile* profile) {
+  Pipeline pipeline;
+  pipeline.stages = engine.pipeline_parallel;
+  pipeline.hidden = card.hidden;
+  pipeline.link = instance.interconnect;
+  pipeline.machines = machines_of_replica(engine, instance.gpu_count);
+  pipeline.network = machine_network(instance, engine.tensor_parallel);
+  return with_pipeline(timing_of_group(engine_preset(engine.name), card, instance.gpu_spec(),
+                                       instance.interconnect, engine, limits, profile),
+                       pipeline);
 }
 
 }  // namespace llmplan

@@ -27,8 +27,8 @@ struct EngineTiming {
 };
 
 /// Times steps by `profile`; when it is null by public measurements of the GPU's kernels, or by its
-/// ceilings where there are none. The profile outlives the
-/// timing. Preconditions: `fit_engine` accepts these settings, and `limits` are its limits; the
+/// ceilings where there are none. The profile outlives the timing. All GPUs are in one machine.
+/// Preconditions: `fit_engine` accepts these settings, and `limits` are its limits; the
 /// profile is of this GPU. Throws: MissingDataError when the engine is unknown, or operators of the
 /// model are missing in the profile.
 [[nodiscard]] EngineTiming engine_timing(const ModelCard& card, const GpuSpec& gpu,
@@ -38,6 +38,11 @@ struct EngineTiming {
 /// The same with a preset of one's own, for an engine that is no named one.
 [[nodiscard]] EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card,
                                          const GpuSpec& gpu, Interconnect interconnect,
+                                         const EngineSpec& engine, const EngineLimits& limits,
+                                         const KernelProfile* profile);
+
+/// The same on machines of an instance type, as many as the engine's GPUs need.
+[[nodiscard]] EngineTiming engine_timing(const ModelCard& card, const InstanceSpec& instance,
                                          const EngineSpec& engine, const EngineLimits& limits,
                                          const KernelProfile* profile);
 

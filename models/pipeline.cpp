@@ -40,7 +40,7 @@ class PipelinedStepTime final : public StepTimeModel {
 
  private:
   [[nodiscard]] Duration sends(std::int64_t tokens) const {
-    return to_duration((pipeline_.stages - 1) * stage_send(pipeline_, tokens));
+    return to_duration(all_sends(pipeline_, tokens));
   }
 
   std::unique_ptr<StepTimeModel> all_layers_;
@@ -57,11 +57,37 @@ ModelCard largest_stage(const ModelCard& card, std::int32_t stages) {
   return stage;
 }
 
+std::int32_t machines_of_replica(const EngineSpec& engine, std::int32_t gpus_of_machine) {
+  check(engine.tensor_parallel <= gpus_of_machine, "a stage lies in one machine");
+  const std::int32_t stages_of_machine = gpus_of_machine / engine.tensor_parallel;
+  return (engine.pipeline_parallel + stages_of_machine - 1) / stages_of_machine;
+}
+
+Bytes activations(const Pipeline& pipeline, std::int64_t tokens) {
+  return {kActivationBytes * static_cast<double>(tokens) * pipeline.hidden};
+}
+
 Seconds stage_send(const Pipeline& pipeline, std::int64_t tokens) {
   check(pipeline.link != Interconnect::None, "stages are linked");
-  const Bytes bytes{kActivationBytes * static_cast<double>(tokens) * pipeline.hidden};
+  const Bytes bytes = activations(pipeline, tokens);
   return pipeline.link == Interconnect::NvLink ? kNvLinkLatency + bytes / kNvLinkRate
                                                : kPcieLatency + bytes / kPcieRate;
+}
+
+Seconds machine_send(const Pipeline& pipeline, std::int64_t tokens) {
+  check(pipeline.machines > 1, "there is a next machine");
+  return send_time(pipeline.network, activations(pipeline, tokens));
+}
+
+Seconds all_sends(const Pipeline& pipeline, std::int64_t tokens) {
+  Seconds time{};
+  if (pipeline.sends_in_machines() > 0) {
+    time += pipeline.sends_in_machines() * stage_send(pipeline, tokens);
+  }
+  if (pipeline.sends_between_machines() > 0) {
+    time += pipeline.sends_between_machines() * machine_send(pipeline, tokens);
+  }
+  return time;
 }
 
 StepShape micro_batch(const Pipeline& pipeline, const StepShape& shape) {

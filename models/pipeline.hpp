@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "instance_spec.hpp"
+#include "llmplan/scenario.hpp"
 #include "llmplan/step_time.hpp"
+#include "machine_network.hpp"
 #include "model_card.hpp"
 
 namespace llmplan {
@@ -14,19 +16,38 @@ namespace llmplan {
 /// Precondition: 1 <= stages <= layers.
 [[nodiscard]] ModelCard largest_stage(const ModelCard& card, std::int32_t stages);
 
-/// A pipeline of GPU groups in one machine.
+/// Machines that hold a replica. Each stage lies whole in one of them, and each but the last holds
+/// as many stages as its GPUs allow. Precondition: tensor_parallel <= gpus_of_machine.
+[[nodiscard]] std::int32_t machines_of_replica(const EngineSpec& engine,
+                                               std::int32_t gpus_of_machine);
+
+/// A pipeline of GPU groups, in one machine or one machine after another.
 struct Pipeline {
   std::int32_t stages = 1;
   bool overlaps = true;  ///< stages work on different sequences at a time; llama.cpp's do not
   std::int32_t hidden = 0;
-  Interconnect link = Interconnect::None;
+  Interconnect link = Interconnect::None;  ///< inside a machine
+  std::int32_t machines = 1;
+  MachineNetwork network{};  ///< between them
+
+  [[nodiscard]] std::int32_t sends_in_machines() const { return stages - machines; }
+  [[nodiscard]] std::int32_t sends_between_machines() const { return machines - 1; }
 };
 
-/// Time of handing the activations of `tokens` from one stage to the next.
+/// Bytes that one stage hands to the next for `tokens`: 16-bit activations.
+[[nodiscard]] Bytes activations(const Pipeline& pipeline, std::int64_t tokens);
+
+/// Time of handing the activations of `tokens` from one stage to the next in the same machine.
 /// Source: NVLink: microsoft/vidur send_recv within an A100 DGX, 15 us and 320 GB/s; PCIe without
 /// peer-to-peer: twice the latency of NCCL's smallest all-reduce on two L40S and its 20 GB/s
 /// (ai-dynamo/aiconfigurator).
 [[nodiscard]] Seconds stage_send(const Pipeline& pipeline, std::int64_t tokens);
+
+/// The same from the last stage in a machine to the first in the next.
+[[nodiscard]] Seconds machine_send(const Pipeline& pipeline, std::int64_t tokens);
+
+/// All sends on the way of a micro-batch of `tokens` through the pipeline.
+[[nodiscard]] Seconds all_sends(const Pipeline& pipeline, std::int64_t tokens);
 
 /// The largest micro-batch of a step: of the sequences and of the prompts, one of as many parts as
 /// there are stages, or as there are of them.

@@ -9,20 +9,17 @@ namespace {
 
 constexpr std::int32_t kTensorParallelMax = 8;  // one machine: no group is larger on AWS
 
+/// What to do instead of tensor parallelism over machines.
+constexpr const char* kStayInMachine =
+    "two all-reduces per layer would cross the network; split the layers over machines with "
+    "pipeline_parallel instead";
+
 /// Why the layers cannot be split over that many groups of GPUs; empty when they can.
-std::string pipeline_problem(const ModelCard& card, const GpuSpec& gpu, std::int32_t gpu_count,
-                             const EngineSpec& engine) {
+std::string pipeline_problem(const ModelCard& card, const EngineSpec& engine) {
   const std::int32_t stages = engine.pipeline_parallel;
   if (stages < 1 || stages > card.layers) {
     return fmt::format("pipeline_parallel is {}, expected 1 to the {} layers of {}", stages,
                        card.layers, card.name);
-  }
-  if (engine.tensor_parallel * stages > gpu_count) {
-    return fmt::format(
-        "tensor_parallel {} x pipeline_parallel {} needs {} GPUs, but there {} {} {}"
-        " in the machine; pipelines over machines are not modelled",
-        engine.tensor_parallel, stages, engine.tensor_parallel * stages,
-        gpu_count == 1 ? "is" : "are", gpu_count, gpu.name);
   }
   return {};
 }
@@ -31,11 +28,12 @@ std::string pipeline_problem(const ModelCard& card, const GpuSpec& gpu, std::int
 std::string group_problem(const ModelCard& card, const GpuSpec& gpu, std::int32_t gpu_count,
                           std::int32_t ranks) {
   if (ranks < 1 || ranks > kTensorParallelMax) {
-    return fmt::format("tensor_parallel is {}, expected 1 to {}", ranks, kTensorParallelMax);
+    return fmt::format("tensor_parallel is {}, expected 1 to {}, the GPUs of one machine: {}",
+                       ranks, kTensorParallelMax, kStayInMachine);
   }
   if (ranks > gpu_count) {
-    return fmt::format("tensor_parallel is {}, but there {} {} {}", ranks,
-                       gpu_count == 1 ? "is" : "are", gpu_count, gpu.name);
+    return fmt::format("tensor_parallel is {}, but there {} {} {} in the machine: {}", ranks,
+                       gpu_count == 1 ? "is" : "are", gpu_count, gpu.name, kStayInMachine);
   }
   if (card.heads % ranks != 0 || card.intermediate % ranks != 0) {
     return fmt::format("tensor_parallel {} does not divide {} attention heads and {} columns",
@@ -53,10 +51,14 @@ std::string group_problem(const ModelCard& card, const GpuSpec& gpu, std::int32_
 }
 
 /// What Ollama cannot do. Source: llama.cpp splits layers over GPUs, not tensors, and has no fp8.
-std::string ollama_problem(const EngineSpec& engine) {
+std::string ollama_problem(const EngineSpec& engine, std::int32_t gpu_count) {
   if (engine.tensor_parallel > 1) {
     return fmt::format("tensor_parallel is {}, but Ollama does not split tensors over GPUs",
                        engine.tensor_parallel);
+  }
+  if (engine.pipeline_parallel > gpu_count) {
+    return fmt::format("pipeline_parallel is {}, but Ollama stays in its machine, which has {} {}",
+                       engine.pipeline_parallel, gpu_count, gpu_count == 1 ? "GPU" : "GPUs");
   }
   if (engine.weights == WeightFormat::Fp8 || engine.kv_cache == KvFormat::Fp8) {
     return "Ollama has no fp8: its weights are 16-bit, int8 (Q8_0) or int4 (Q4_K_M)";
@@ -76,12 +78,12 @@ std::string own_engine_problem(const ModelCard& card, const EngineSpec& engine) 
 }
 
 std::string engine_problem(const ModelCard& card, const EnginePreset& preset,
-                           const EngineSpec& engine) {
+                           const EngineSpec& engine, std::int32_t gpu_count) {
   switch (preset.memory) {
     case MemoryPolicy::OwnEngine:
       return own_engine_problem(card, engine);
     case MemoryPolicy::Ollama:
-      return ollama_problem(engine);
+      return ollama_problem(engine, gpu_count);
     default:
       return {};
   }
@@ -118,10 +120,9 @@ std::string limits_problem(const EngineSpec& engine, const EngineLimits& limits)
 std::string settings_problem(const EngineSetting& setting, const EngineLimits& limits) {
   const auto& [card, gpu, gpu_count, preset, engine] = setting;
   for (std::string problem :
-       {engine_problem(card, preset, engine),
-        group_problem(card, gpu, gpu_count, engine.tensor_parallel),
-        pipeline_problem(card, gpu, gpu_count, engine), format_problem(gpu, engine.weights),
-        limits_problem(engine, limits)}) {
+       {engine_problem(card, preset, engine, gpu_count),
+        group_problem(card, gpu, gpu_count, engine.tensor_parallel), pipeline_problem(card, engine),
+        format_problem(gpu, engine.weights), limits_problem(engine, limits)}) {
     if (!problem.empty()) {
       return problem;
     }

@@ -14,14 +14,15 @@ struct StepBreakdown {
   Seconds attention{};
   Seconds small_kernels{};
   Seconds all_reduces{};
-  Seconds stage_sends{};  ///< left at zero by `step_breakdown`, which knows one stage
-  Seconds sampling{};     ///< LM head and sampler
-  Seconds launch_gaps{};  ///< GPU idle because kernels are launched too slowly
-  Seconds host{};         ///< the engine's work between steps
+  Seconds stage_sends{};    ///< left at zero by `step_breakdown`, which knows one stage
+  Seconds machine_sends{};  ///< so are those to the next machine
+  Seconds sampling{};       ///< LM head and sampler
+  Seconds launch_gaps{};    ///< GPU idle because kernels are launched too slowly
+  Seconds host{};           ///< the engine's work between steps
 
   [[nodiscard]] Seconds total() const {
-    return gemms + attention + small_kernels + all_reduces + stage_sends + sampling + launch_gaps +
-           host;
+    return gemms + attention + small_kernels + all_reduces + stage_sends + machine_sends +
+           sampling + launch_gaps + host;
   }
 };
 

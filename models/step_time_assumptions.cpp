@@ -230,6 +230,12 @@ std::vector<Assumption> step_time_assumptions(std::string_view subject, const Mo
              "microsoft/vidur@7d47513363");
   }
   if (timing.pipeline) {
+    if (timing.pipeline->machines > 1) {
+      const MachineNetwork& network = timing.pipeline->network;
+      list.add("network between machines",
+               fmt::format("{} machines over {}", timing.pipeline->machines, network_text(network)),
+               network_source(network.kind));
+    }
     list.add("pipeline",
              timing.pipeline->overlaps
                  ? fmt::format("{} micro-batches of equal size under way", engine.pipeline_parallel)

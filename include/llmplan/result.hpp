@@ -89,8 +89,9 @@ struct CapacityReport {
   std::int64_t cold_starts = 0;
   std::int64_t preemptions = 0;
   std::int32_t replicas_per_instance = 0;
-  std::int64_t kv_capacity_tokens = 0;  ///< of one replica
-  double mean_batch = 0;                ///< running sequences, over steps
+  std::int32_t instances_per_replica = 0;  ///< above 1: its machines start and end together
+  std::int64_t kv_capacity_tokens = 0;     ///< of one replica
+  double mean_batch = 0;                   ///< running sequences, over steps
 };
 
 struct CostReport {

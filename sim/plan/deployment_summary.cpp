@@ -58,6 +58,7 @@ CapacityReport capacity(const DeploymentFacts& facts, Duration window,
   report.mean_instances = leased.count() / to_seconds(window).count() / windows;
   report.utilization = ratio(busy.count(), in_service.count());
   report.replicas_per_instance = facts.replicas_per_instance;
+  report.instances_per_replica = facts.instances_per_replica;
   report.kv_capacity_tokens = facts.kv_capacity_tokens;
   report.mean_batch = ratio(static_cast<double>(sequence_steps), static_cast<double>(steps));
   return report;

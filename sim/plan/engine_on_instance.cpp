@@ -92,14 +92,15 @@ EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t inde
                      fmt::format("a model and engine settings that fit {}: {}",
                                  request.instance_type, prepared.fit.reason));
   }
+  const std::int32_t gpus = prepared.instance->gpu_count;
   const GpuSpec& gpu = prepared.instance->gpu_spec();
   const KernelProfile* profile = choose_profile(context.profiles, shipped_profiles(), gpu.name,
                                                 *prepared.card, request.engine);
-  prepared.timing = engine_timing(*prepared.card, gpu, prepared.instance->interconnect,
-                                  request.engine, prepared.fit.limits, profile);
+  prepared.timing = engine_timing(*prepared.card, *prepared.instance, request.engine,
+                                  prepared.fit.limits, profile);
+  prepared.instances_per_replica = machines_of_replica(request.engine, gpus);
   prepared.replicas_per_instance =
-      prepared.instance->gpu_count /
-      (request.engine.tensor_parallel * request.engine.pipeline_parallel);
+      std::max(1, gpus / (request.engine.tensor_parallel * request.engine.pipeline_parallel));
   return prepared;
 }
 
@@ -111,6 +112,7 @@ void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
     facts.profile_digest = engine.timing.profile->digest;
   }
   facts.replicas_per_instance = engine.replicas_per_instance;
+  facts.instances_per_replica = engine.instances_per_replica;
   facts.kv_capacity_tokens = engine.fit.limits.kv_blocks * engine.fit.limits.block_tokens;
   std::vector<Assumption> more = step_time_assumptions(facts.name, *engine.card, *engine.instance,
                                                        spec, engine.fit, engine.timing);
@@ -126,6 +128,7 @@ FleetConfig fleet_of(const EngineOnInstance& engine, RouterKind router,
   config.limits = engine.fit.limits;
   config.step_time = engine.timing.step_time.get();
   config.replicas_per_instance = engine.replicas_per_instance;
+  config.instances_per_replica = engine.instances_per_replica;
   config.router = router;
   config.autoscaling = autoscaling;
   config.scaling_timing = timing;
@@ -156,15 +159,30 @@ void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts) 
   }
 }
 
-std::string instance_count_text(const Autoscaling& policy, const std::string& instance_type) {
+std::string instance_count_text(const Autoscaling& policy, const EngineOnInstance& engine,
+                                const std::string& instance_type) {
   const CountRange range = std::visit(CountsOf{}, policy);
-  return range.min == range.max ? fmt::format("{} × {}", range.min, instance_type)
-                                : fmt::format("{}–{} × {}", range.min, range.max, instance_type);
+  const std::string each =
+      engine.instances_per_replica == 1
+          ? instance_type
+          : fmt::format("({} × {})", engine.instances_per_replica, instance_type);
+  return range.min == range.max ? fmt::format("{} × {}", range.min, each)
+                                : fmt::format("{}–{} × {}", range.min, range.max, each);
 }
 
 Bytes replica_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec) {
   return weight_bytes(*engine.card, spec.weights, spec.tensor_parallel) *
          static_cast<double>(spec.tensor_parallel);
+}
+
+Bytes instance_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec) {
+  if (engine.instances_per_replica == 1) {
+    return replica_weight_bytes(engine, spec);
+  }
+  const ModelCard stage = largest_stage(*engine.card, spec.pipeline_parallel);
+  const std::int32_t stages = engine.instance->gpu_count / spec.tensor_parallel;
+  return weight_bytes(stage, spec.weights, spec.tensor_parallel) *
+         static_cast<double>(stages * spec.tensor_parallel);
 }
 
 }  // namespace llmplan

@@ -22,6 +22,7 @@ struct EngineOnInstance {
   EngineFit fit;
   EngineTiming timing;
   std::int32_t replicas_per_instance = 1;  ///< GPUs / (tensor_parallel x pipeline_parallel)
+  std::int32_t instances_per_replica = 1;  ///< above 1 for a pipeline over machines
 };
 
 /// What is asked for, as the scenario names it.
@@ -57,11 +58,15 @@ void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts);
 /// "TP 4", with a pipeline "TP 4 x PP 2".
 [[nodiscard]] std::string parallelism_text(const EngineSpec& spec);
 
-/// "1–4 × g5.xlarge" from the scaling policy.
+/// "1–4 × g5.xlarge" from the scaling policy; "1–4 × (2 × g5.xlarge)" when replicas span machines.
 [[nodiscard]] std::string instance_count_text(const Autoscaling& policy,
+                                              const EngineOnInstance& engine,
                                               const std::string& instance_type);
 
 /// Bytes of the model's weights over all GPUs of one replica.
 [[nodiscard]] Bytes replica_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec);
+
+/// Those of them that the fullest of its machines reads.
+[[nodiscard]] Bytes instance_weight_bytes(const EngineOnInstance& engine, const EngineSpec& spec);
 
 }  // namespace llmplan

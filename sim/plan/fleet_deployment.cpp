@@ -9,6 +9,7 @@
 #include "fleet_traffic.hpp"
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
+#include "replica_placement.hpp"
 #include "startup.hpp"
 
 namespace llmplan {
@@ -55,7 +56,7 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
   describe(context, index);
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, ec2_scaling_timing());
-  const Bytes weights = replica_weight_bytes(engine_, spec.engine);
+  const Bytes weights = instance_weight_bytes(engine_, spec.engine);
   config_.startup = fleet_startup(spec.provisioning, {facts_.name, *engine_.instance, weights},
                                   facts_.assumptions);
   (void)bill(ServingOutcome{}, std::chrono::hours{1});  // a missing price is told before the run
@@ -64,11 +65,12 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
 void FleetDeployment::describe(const PlanningContext& context, std::size_t index) {
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "fleet";
-  facts_.topology = fmt::format("{} on {}, {}, {}, {}",
-                                instance_count_text(spec_.autoscaling, spec_.instance_type),
-                                spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model,
-                                parallelism_text(spec_.engine), to_string(spec_.router));
+  facts_.topology = fmt::format(
+      "{} on {}, {}, {}, {}", instance_count_text(spec_.autoscaling, engine_, spec_.instance_type),
+      spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model, parallelism_text(spec_.engine),
+      to_string(spec_.router));
   describe_engine(engine_, spec_.engine, facts_);
+  add_placement(engine_.instances_per_replica, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
   const NetworkSpec& network = spec_.network;
   facts_.assumptions.push_back(
@@ -93,7 +95,8 @@ Bill FleetDeployment::bill(const ServingOutcome& outcome, Duration window) const
   }
   append(bill, network_bill(outcome, period));
   const double weights = replica_weight_bytes(engine_, spec_.engine).value;
-  const auto gets_per_start = static_cast<std::int64_t>(std::ceil(weights / kBytesPerGet));
+  const double read = instance_weight_bytes(engine_, spec_.engine).value;
+  const auto gets_per_start = static_cast<std::int64_t>(std::ceil(read / kBytesPerGet));
   append(bill, object_storage_bill(catalog_, region_, std::llround(weights),
                                    outcome.cold_starts * gets_per_start, period));
   return bill;

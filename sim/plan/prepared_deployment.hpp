@@ -27,6 +27,7 @@ struct DeploymentFacts {
   std::string gpu;             ///< that it runs on; empty where AWS does not say
   std::string profile_digest;  ///< of the kernel profile that times its steps; empty: none
   std::int32_t replicas_per_instance = 0;
+  std::int32_t instances_per_replica = 0;  ///< 0 where AWS does not say
   std::int64_t kv_capacity_tokens = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "engine_on_instance.hpp"
 #include "fleet.hpp"
 #include "fleet_traffic.hpp"
+#include "llmplan/error.hpp"
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
 #include "startup.hpp"
@@ -14,6 +15,21 @@ namespace llmplan {
 namespace {
 
 constexpr std::int64_t kCallOverheadBytes = 2048;  // headers, TLS and JSON, as for a fleet
+
+/// A real-time endpoint runs each copy of its model on one instance.
+void require_one_instance(const PlanningContext& context, std::size_t index,
+                          const SageMakerSpec& spec, const EngineOnInstance& engine) {
+  if (engine.instances_per_replica == 1) {
+    return;
+  }
+  throw InputError(
+      {context.scenario.file, fmt::format("/deployments/{}/engine/pipeline_parallel", index)},
+      fmt::format("{}", spec.engine.pipeline_parallel),
+      fmt::format("tensor_parallel x pipeline_parallel of at most the {} GPUs of {}: a SageMaker "
+                  "endpoint does not spread a model over instances; a deployment of the kind "
+                  "\"fleet\" does",
+                  engine.instance->gpu_count, spec.instance_type));
+}
 
 class SageMakerDeployment final : public PreparedDeployment {
  public:
@@ -42,11 +58,12 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::si
       catalog_(context.catalog),
       region_(context.scenario.region),
       engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
+  require_one_instance(context, index, spec, engine_);
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "sagemaker";
-  facts_.topology =
-      fmt::format("{}, {}, {}, {}", instance_count_text(spec.autoscaling, spec.instance_type),
-                  spec.model, parallelism_text(spec.engine), to_string(spec.router));
+  facts_.topology = fmt::format("{}, {}, {}, {}",
+                                instance_count_text(spec.autoscaling, engine_, spec.instance_type),
+                                spec.model, parallelism_text(spec.engine), to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
   warn_of_gpu_utilization(spec.autoscaling, facts_);
   facts_.assumptions.push_back(

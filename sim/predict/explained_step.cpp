@@ -8,6 +8,20 @@
 namespace llmplan {
 namespace {
 
+bool is_send(KernelClass kind) {
+  return kind == KernelClass::StageSends || kind == KernelClass::MachineSends;
+}
+
+/// Splits `all_sends` by where they go.
+void add_sends(const Pipeline& pipeline, std::int64_t tokens, StepBreakdown& parts) {
+  if (pipeline.sends_in_machines() > 0) {
+    parts.stage_sends = pipeline.sends_in_machines() * stage_send(pipeline, tokens);
+  }
+  if (pipeline.sends_between_machines() > 0) {
+    parts.machine_sends = pipeline.sends_between_machines() * machine_send(pipeline, tokens);
+  }
+}
+
 std::string_view binding(const ClassTime& part) {
   if (part.roofline) {
     return limit_name(part.roofline->limit);
@@ -24,8 +38,7 @@ ExplainedStep explain_step(const PointQuery& query, const PointEngine& engine,
   StepBreakdown parts = step_breakdown(*timing.kernels, timing.preset, query.engine.tensor_parallel,
                                        engine.fit.limits, computed);
   if (timing.pipeline) {
-    const std::int64_t tokens = computed.decode_sequences + computed.prefill_tokens;
-    parts.stage_sends = (timing.pipeline->stages - 1) * stage_send(*timing.pipeline, tokens);
+    add_sends(*timing.pipeline, computed.decode_sequences + computed.prefill_tokens, parts);
   }
   ExplainedStep step{shape, parts.total(), {}};
   for (const KernelClassInfo& info : kKernelClasses) {
@@ -34,7 +47,8 @@ ExplainedStep explain_step(const PointQuery& query, const PointEngine& engine,
       continue;
     }
     if (info.kind != KernelClass::LaunchGaps && info.kind != KernelClass::Host) {
-      part.work = step_work(info.kind, *query.card, query.engine, computed);
+      part.work = is_send(info.kind) ? send_work(info.kind, *timing.pipeline, computed)
+                                     : step_work(info.kind, *query.card, query.engine, computed);
       part.roofline = roofline(info.kind, part.work, *query.instance, query.engine);
     }
     step.classes.push_back(part);

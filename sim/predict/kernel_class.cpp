@@ -16,6 +16,8 @@ Seconds class_time(const StepBreakdown& parts, KernelClass kind) {
       return parts.all_reduces;
     case KernelClass::StageSends:
       return parts.stage_sends;
+    case KernelClass::MachineSends:
+      return parts.machine_sends;
     case KernelClass::Sampling:
       return parts.sampling;
     case KernelClass::LaunchGaps:

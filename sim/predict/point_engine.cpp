@@ -23,8 +23,8 @@ PointEngine prepare_point_engine(const PointQuery& query, std::span<const Kernel
   const GpuSpec& gpu = query.instance->gpu_spec();
   const KernelProfile* profile =
       choose_profile(profiles, shipped_profiles(), gpu.name, *query.card, query.engine);
-  engine.timing = engine_timing(*query.card, gpu, query.instance->interconnect, query.engine,
-                                engine.fit.limits, profile);
+  engine.timing =
+      engine_timing(*query.card, *query.instance, query.engine, engine.fit.limits, profile);
   return engine;
 }
 

@@ -4,6 +4,7 @@
 
 #include "explanation_lines.hpp"
 #include "number_text.hpp"
+#include "pipeline.hpp"
 
 namespace llmplan {
 namespace {
@@ -20,6 +21,13 @@ std::string_view weights_text(WeightFormat format) {
       return "int4";
   }
   return {};
+}
+
+/// "p5.48xlarge", or "2 x p5.48xlarge" where one cannot hold the replica.
+std::string machines_text(const PointQuery& query) {
+  const std::int32_t machines = machines_of_replica(query.engine, query.instance->gpu_count);
+  return machines == 1 ? query.instance->name
+                       : fmt::format("{} x {}", machines, query.instance->name);
 }
 
 std::string tpot_remark(const Prediction& answer) {
@@ -59,7 +67,7 @@ std::string engine_line(const PointQuery& query) {
   const std::int32_t ranks = engine.tensor_parallel * engine.pipeline_parallel;
   return fmt::format("{} on {}{} ({}): {}, {} weights, {} KV cache", query.card->name,
                      ranks == 1 ? "" : fmt::format("{} x ", ranks), query.instance->gpu,
-                     query.instance->name, engine.name, weights_text(engine.weights),
+                     machines_text(query), engine.name, weights_text(engine.weights),
                      engine.kv_cache == KvFormat::Fp8 ? "fp8" : "16-bit");
 }
 

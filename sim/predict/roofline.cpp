@@ -41,7 +41,9 @@ Roofline roofline(KernelClass kind, const Work& work, const InstanceSpec& instan
     result = {compute, Limit::Compute};
   }
   if (work.wire.value > 0) {
-    const Seconds wire = work.wire / link_bandwidth(gpu, instance.interconnect);
+    const Seconds wire = work.wire / (kind == KernelClass::MachineSends
+                                          ? instance.network
+                                          : link_bandwidth(gpu, instance.interconnect));
     if (wire > result.least) {
       result = {wire, Limit::Interconnect};
     }

@@ -20,7 +20,8 @@ struct Roofline {
 };
 
 /// FLOPs at the dense peak of the class's number format (that of the weights for matrix products,
-/// 16 bits for others), memory at its bandwidth, the wire at its own; the slowest counts.
+/// 16 bits for others), memory at its bandwidth, the wire at its own (between machines: that of
+/// the instance type's network); the slowest counts.
 /// Precondition: the GPU computes in the engine's format.
 [[nodiscard]] Roofline roofline(KernelClass kind, const Work& work, const InstanceSpec& instance,
                                 const EngineSpec& engine);

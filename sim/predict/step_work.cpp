@@ -128,6 +128,12 @@ Work with_stored(Work work, double ratio) {
 
 }  // namespace
 
+Work send_work(KernelClass kind, const Pipeline& pipeline, const StepShape& shape) {
+  const std::int32_t sends = kind == KernelClass::MachineSends ? pipeline.sends_between_machines()
+                                                               : pipeline.sends_in_machines();
+  return {{}, {}, sends * activations(pipeline, shape.decode_sequences + shape.prefill_tokens)};
+}
+
 Work step_work(KernelClass kind, const ModelCard& card, const EngineSpec& engine,
                const StepShape& shape) {
   const OperatorShapes shapes = operator_shapes(card, engine);
@@ -146,14 +152,13 @@ Work step_work(KernelClass kind, const ModelCard& card, const EngineSpec& engine
       const double count = layer_kernels(card).all_reduces * static_cast<double>(card.layers);
       return {{}, {}, count * ring(tensor, engine.tensor_parallel)};
     }
-    case KernelClass::StageSends:
-      return {
-          {}, {}, Bytes{(engine.pipeline_parallel - 1) * kActivationBytes * tokens * card.hidden}};
     case KernelClass::Sampling: {
       const std::int64_t rows = sampled_rows(preset, shape);
       return rows > 0 ? with_stored(sampling(as_double(rows), card, shapes), stored.lm_head)
                       : Work{};
     }
+    case KernelClass::StageSends:
+    case KernelClass::MachineSends:
     case KernelClass::LaunchGaps:
     case KernelClass::Host:
       return {};

@@ -5,6 +5,7 @@
 #include "llmplan/step_time.hpp"
 #include "llmplan/units.hpp"
 #include "model_card.hpp"
+#include "pipeline.hpp"
 
 namespace llmplan {
 
@@ -25,11 +26,14 @@ struct Work {
 
 /// Work of one step on one GPU of the group. Activations have 16 bits; every tensor is read and
 /// written once, padding and the FLOPs of vector units are not counted; experts are reached
-/// uniformly, E·(1 − (1 − k/E)^T) of them by T tokens. Zero for launch gaps and the host.
+/// uniformly, E·(1 − (1 − k/E)^T) of them by T tokens. Zero for sends, launch gaps and the host.
 /// Precondition: `engine.tensor_parallel` divides the model.
 /// Source: shapes of the operators as in operator_shapes; attention's FLOPs are 4·head_dim·heads
 /// per (query, key) pair, a ring all-reduce sends 2(n−1)/n of its tensor.
 [[nodiscard]] Work step_work(KernelClass kind, const ModelCard& card, const EngineSpec& engine,
                              const StepShape& shape);
+
+/// Work of the sends of a micro-batch: its activations once per send of that class.
+[[nodiscard]] Work send_work(KernelClass kind, const Pipeline& pipeline, const StepShape& shape);
 
 }  // namespace llmplan

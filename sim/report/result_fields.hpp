@@ -93,6 +93,7 @@ void fields(auto& at, Either<CapacityReport> auto& v) {
   at("cold_starts", v.cold_starts);
   at("preemptions", v.preemptions);
   at("replicas_per_instance", v.replicas_per_instance);
+  at("instances_per_replica", v.instances_per_replica);
   at("kv_capacity_tokens", v.kv_capacity_tokens);
   at("mean_batch", v.mean_batch);
 }

@@ -23,6 +23,9 @@ struct FleetConfig {
   EngineLimits limits;
   const StepTimeModel* step_time = nullptr;  ///< outlives the simulation
   std::int32_t replicas_per_instance = 1;
+  /// Machines that hold one replica. Above 1, replicas_per_instance is 1, and what autoscaling
+  /// counts and sees as an instance is such a group; the outcome counts machines.
+  std::int32_t instances_per_replica = 1;
   RouterKind router = RouterKind::LeastOutstandingRequests;
   Autoscaling autoscaling = FixedScaling{};
   ScalingTiming scaling_timing;
@@ -37,6 +40,7 @@ struct FleetConfig {
 /// them, the autoscaler looks once a minute, machines start, drain and end. Machines of the initial
 /// size are in service at time zero. After the window no more arrive and the fleet finishes what it
 /// holds; what is left an hour (or a twentieth of the window) later is counted as unfinished.
+/// Start-up is that of the slowest machine of a replica.
 /// Throws: what `arrivals` throws. Precondition: arrivals lie inside options.window.
 [[nodiscard]] ServingOutcome simulate_fleet(const FleetConfig& config, ArrivalSource& arrivals,
                                             const SimulationOptions& options);

@@ -44,6 +44,22 @@ TEST(Predict, Formats_HoldTheSameAnswer) {
   EXPECT_THAT(run_llmplan(with(kPoint, {"--format", "markdown"})).out, HasSubstr("| E2E |"));
 }
 
+TEST(Predict, PipelineOverMachines_ShowsItsSends) {
+  const json point = answer({"predict", "--model", "llama-3.1-70b", "--instance-type",
+                             "g5.12xlarge", "--tp", "4", "--pp", "2", "--explain"});
+  const json& step = point["explanation"]["decode_step"];
+  double sum = 0;
+  double sends = 0;
+  for (const json& part : step["classes"]) {
+    sum += part["ms"].get<double>();
+    sends += part["class"] == "machine_sends" ? part["ms"].get<double>() : 0;
+    EXPECT_NE(part["class"], "stage_sends") << "each stage fills its machine";
+  }
+  EXPECT_NEAR(sends, 0.032 + 2 * 8192 / 5e6, 1e-4) << "EFA through the host, 40 Gbit/s";
+  EXPECT_NEAR(sum, step["ms"].get<double>(), 1e-3 * sum);
+  EXPECT_THAT(point["explanation"]["assumptions"].dump(), HasSubstr("2 machines over EFA"));
+}
+
 TEST(Predict, Grid_IsAnsweredAsItsSinglePoints) {
   const TempFolder folder;
   std::string grid;
@@ -126,7 +142,7 @@ TEST(Predict, WrongPoints_EndWithTheirCodeAndSayWhatIsWrong) {
       {{"predict", "--model", "llama-3.1-8b"}, 2, "expected --gpu"},
       {with(kPoint, {"--batch", "0"}), 2, "--batch: got \"0\""},
       {with(kPoint, {"--tp", "3"}), 2, "tensor_parallel"},
-      {with(kPoint, {"--pp", "9"}), 2, "pipelines over machines are not modelled"},
+      {with(kPoint, {"--tp", "16"}), 2, "split the layers over machines with pipeline_parallel"},
       {with(kPoint, {"--dtype", "fp9"}), 2, "did you mean \"fp8\"?"},
       {with(kPoint, {"--engine", "vllm-v9"}), 3, "did you mean \"vllm-v1\"?"},
       {with(kPoint, {"--config", "config.json"}), 2, "no --model beside it"},

@@ -99,7 +99,9 @@ TEST(EngineFit, TensorParallel_BeyondTheMachine_IsRefused) {
   EngineSpec engine;
   engine.tensor_parallel = 2;
   EXPECT_EQ(fit("llama-2-7b", "g5.xlarge", engine).reason,
-            "tensor_parallel is 2, but there is 1 A10G");
+            "tensor_parallel is 2, but there is 1 A10G in the machine: two all-reduces per layer "
+            "would cross the network; split the layers over machines with pipeline_parallel "
+            "instead");
   EXPECT_TRUE(fit("llama-2-7b", "g5.12xlarge", engine).fits);
   engine.tensor_parallel = 0;
   EXPECT_FALSE(fit("llama-2-7b", "g5.12xlarge", engine).fits);

@@ -81,13 +81,69 @@ TEST(Pipeline, MoreStages_HoldMoreTokens) {
   EXPECT_GT(four.limits.kv_blocks, 2 * two.limits.kv_blocks);
 }
 
-TEST(Pipeline, BeyondTheMachine_IsRefusedInWords) {
+/// Four stages in two machines.
+Pipeline over_two_machines() {
+  Pipeline pipeline = kFour;
+  pipeline.machines = 2;
+  pipeline.network = machine_network(*find_instance("p5.48xlarge"), 2);
+  return pipeline;
+}
+
+TEST(Pipeline, OverMachines_SendsOnceOverTheNetwork) {
+  const Pipeline two = over_two_machines();
+  const auto model = pipelined(all_layers(), two);
+  const Duration all =
+      to_duration(2 * stage_send(two, 1) + send_time(two.network, activations(two, 1)));
+  EXPECT_EQ(model->step(decode_shape(1, 1000)), all_layers()->step(decode_shape(1, 1000)) + all);
+}
+
+TEST(Pipeline, OneSequence_IsNoFasterWithMoreStagesOrMachines) {
+  const ModelCard& card = *find_model("llama-3.1-70b");
+  const InstanceSpec& machine = *find_instance("g6e.12xlarge");
   EngineSpec engine;
+  engine.tensor_parallel = 4;
+  Duration last{};
+  for (const std::int32_t stages : {1, 2, 3, 4, 8}) {
+    engine.pipeline_parallel = stages;
+    const EngineLimits limits{256, 8192, 8192, 1000, 16};
+    const EngineTiming timing = engine_timing(card, machine, engine, limits, nullptr);
+    const Duration step = timing.step_time->step(decode_shape(1, 1000));
+    EXPECT_GT(step, last) << stages;
+    last = step;
+    EXPECT_EQ(timing.pipeline.has_value(), stages > 1);
+  }
+}
+
+TEST(Pipeline, Machines_HoldWholeStages) {
+  EngineSpec engine;
+  const auto machines = [&engine](std::int32_t ranks, std::int32_t stages, std::int32_t gpus) {
+    engine.tensor_parallel = ranks;
+    engine.pipeline_parallel = stages;
+    return machines_of_replica(engine, gpus);
+  };
+  EXPECT_EQ(machines(1, 1, 1), 1);
+  EXPECT_EQ(machines(4, 2, 8), 1);
+  EXPECT_EQ(machines(8, 2, 8), 2);
+  EXPECT_EQ(machines(4, 3, 8), 2);
+  EXPECT_EQ(machines(1, 9, 8), 2);
+  EXPECT_EQ(machines(3, 3, 8), 2) << "9 GPUs; no stage lies in two machines";
+  EXPECT_EQ(machines(3, 4, 4), 4) << "12 GPUs fit three machines, but not as stages of three";
+}
+
+TEST(Pipeline, OverMachines_FitsWhatOneCannotHold) {
+  const ModelCard& card = *find_model("llama-3.1-70b");
+  const InstanceSpec& machine = *find_instance("g5.12xlarge");
+  EngineSpec engine;
+  engine.tensor_parallel = 4;
+  EXPECT_FALSE(fit_engine(card, machine, engine).fits);
   engine.pipeline_parallel = 2;
-  const EngineFit refused =
-      fit_engine(*find_model("llama-2-7b"), *find_instance("g5.xlarge"), engine);
-  EXPECT_FALSE(refused.fits);
-  EXPECT_NE(refused.reason.find("pipelines over machines"), std::string::npos) << refused.reason;
+  EXPECT_TRUE(fit_engine(card, machine, engine).fits);
+  engine.name = "ollama";
+  engine.tensor_parallel = 1;
+  engine.pipeline_parallel = 5;
+  const EngineFit refused = fit_engine(card, machine, engine);
+  EXPECT_NE(refused.reason.find("Ollama stays in its machine"), std::string::npos)
+      << refused.reason;
 }
 
 TEST(Pipeline, KvCapacities_OfDistServeOnA100_LeaveTheSameRoomOnEveryGpu) {

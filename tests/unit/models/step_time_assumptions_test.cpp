@@ -15,8 +15,7 @@ std::vector<Assumption> assumptions(const char* model, const char* instance,
   const ModelCard& card = *find_model(model);
   const InstanceSpec& machine = *find_instance(instance);
   const EngineFit fit = fit_engine(card, machine, engine);
-  const EngineTiming timing =
-      engine_timing(card, machine.gpu_spec(), machine.interconnect, engine, fit.limits, nullptr);
+  const EngineTiming timing = engine_timing(card, machine, engine, fit.limits, nullptr);
   return step_time_assumptions("eks", card, machine, engine, fit, timing);
 }
 
@@ -75,6 +74,22 @@ TEST(StepTimeAssumptions, SimplificationsOfTheModel_AreListedWhereTheyApply) {
   const auto phi = assumptions("phi-3-mini", "g5.xlarge", EngineSpec{});
   EXPECT_NE(find(phi, "sliding window"), nullptr);
   EXPECT_EQ(find(phi, "all-reduce"), nullptr);
+}
+
+TEST(StepTimeAssumptions, PipelineOverMachines_NamesItsNetwork) {
+  EngineSpec engine;
+  engine.pipeline_parallel = 2;
+  const auto tcp = assumptions("llama-3.1-8b", "g5.xlarge", engine);
+  ASSERT_NE(find(tcp, "network between machines"), nullptr);
+  EXPECT_NE(find(tcp, "network between machines")->value.find("TCP: 75 us (50 to 150)"),
+            std::string::npos);
+  const auto inside = assumptions("llama-3.1-8b", "g5.12xlarge", engine);
+  EXPECT_EQ(find(inside, "network between machines"), nullptr);
+  engine.tensor_parallel = 8;
+  const auto efa = assumptions("llama-3.1-70b", "p4d.24xlarge", engine);
+  ASSERT_NE(find(efa, "network between machines"), nullptr);
+  EXPECT_NE(find(efa, "network between machines")->value.find("EFA: 20 us (15 to 40)"),
+            std::string::npos);
 }
 
 TEST(StepTimeBand, PowerCappedGpus_AreLessCertain) {

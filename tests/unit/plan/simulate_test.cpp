@@ -64,6 +64,26 @@ TEST(Simulate, FixedFleet_PaysTheWholeMonth) {
   EXPECT_EQ(compute.monthly, Usd::parse("1468.76"));
 }
 
+TEST(Simulate, ReplicaOverTwoMachines_PaysExactlyTwice) {
+  const auto compute = [](const std::string& engine) {
+    std::string fleet = kFleet;
+    fleet.insert(fleet.size() - 1, ", \"engine\": " + engine);
+    const Result result = simulate(scenario_text(fleet));
+    const DeploymentResult& own = result.deployments.at(0);
+    EXPECT_EQ(own.capacity.mean_instances, 2 * own.capacity.instances_per_replica);
+    EXPECT_EQ(own.capacity.max_instances, 2 * own.capacity.instances_per_replica);
+    EXPECT_EQ(own.timeline.at(0).instances_in_service, own.capacity.max_instances);
+    return own.cost.items.at(0).monthly;
+  };
+  EXPECT_EQ(compute(R"({"pipeline_parallel": 2})"), compute("{}") + compute("{}"));
+}
+
+TEST(Simulate, EndpointOverTwoMachines_IsRefused) {
+  std::string endpoint = kSageMaker;
+  endpoint.insert(endpoint.size() - 1, R"(, "engine": {"pipeline_parallel": 2})");
+  EXPECT_EQ(pointer_of(scenario_text(endpoint)), "/deployments/0/engine/pipeline_parallel");
+}
+
 TEST(Simulate, JobsAndRuns_DoNotChangeTheAnswer) {
   const std::string text = scenario_text(std::string(kSageMaker) + "," + kFleet);
   SimulateOptions one;

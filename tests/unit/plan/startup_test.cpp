@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine_on_instance.hpp"
 #include "hardware.hpp"
 #include "llmplan/error.hpp"
 
@@ -44,6 +45,28 @@ TEST(Startup, HeavierWeights_TakeLonger) {
   const StartupTime light = fleet_startup({}, {name, g5(), Bytes{1e9}}, assumptions);
   const StartupTime heavy = fleet_startup({}, {name, g5(), Bytes{1e11}}, assumptions);
   EXPECT_GT(heavy.starting, light.starting);
+}
+
+TEST(Startup, ReplicaOverMachines_IsReadyWithItsFullest) {
+  const std::string name = "fleet";
+  EngineOnInstance engine;
+  engine.card = find_model("llama-3.1-70b");
+  engine.instance = find_instance("g5.12xlarge");
+  EngineSpec spec;
+  spec.tensor_parallel = 4;
+  for (const std::int32_t machines : {2, 3, 6, 7}) {
+    spec.pipeline_parallel = machines;
+    engine.instances_per_replica = machines;
+    const Bytes whole = replica_weight_bytes(engine, spec);
+    const Bytes fullest = instance_weight_bytes(engine, spec);
+    EXPECT_GE(fullest, whole / machines) << machines;
+    EXPECT_LT(fullest, whole) << machines;
+    std::vector<Assumption> assumptions;
+    const auto start = [&](Bytes weights) {
+      return fleet_startup({}, {name, *engine.instance, weights}, assumptions).starting;
+    };
+    EXPECT_GE(start(fullest), start(whole / machines));
+  }
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ namespace llmplan::testing {
                     false,
                     0.934,
                     2.8};
-  deployment.capacity = {359.25, 2.138, 8, 0.61, 14, 203, 1, 34'000, 7.25};
+  deployment.capacity = {359.25, 2.138, 8, 0.61, 14, 203, 1, 1, 34'000, 7.25};
   deployment.cost = sample_cost();
   deployment.step_time_band = 0.12;
   deployment.band = sample_band(deployment);
