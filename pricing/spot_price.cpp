@@ -7,8 +7,8 @@
 namespace llmplan {
 
 PriceRow spot_price(const Catalog& catalog, const PriceKey& key) {
-  std::vector<PriceRow> zones = catalog.list(
-      {key.service, key.region, key.item, key.purchase_option, catalog.price_date()});
+  std::vector<PriceRow> zones =
+      catalog.list({key.service, key.region, key.item, key.purchase_option, catalog.price_date()});
   std::erase_if(zones, [&key](const PriceRow& row) { return row.key.item != key.item; });
   if (zones.size() <= 1) {
     return zones.empty() ? catalog.require(key) : zones.front();

@@ -38,13 +38,13 @@ void SavingsPlanJson::take(const JsonPath& path, const JsonNode& value) {
     return;
   }
   Term& term = terms_[path.index(2)];
+  term.where = {file_, fmt::format("/terms/savingsPlan/{}/sku", path.index(2))};
   if (path.depth() > 4) {
     read_rate(view, term);
   } else if (path.key(3) == "leaseContractLength") {
     term.lease = lease_of(view);
   } else if (const auto* sku = view.get_if<std::string>()) {
     term.sku = *sku;
-    term.where = {file_, view.pointer()};
   }
 }
 

@@ -32,21 +32,6 @@ void require_one_instance(const PlanningContext& context, std::size_t index,
                   engine.instance->gpu_count, spec.instance_type));
 }
 
-/// A real-time endpoint runs each copy of its model on one instance.
-void require_one_instance(const PlanningContext& context, std::size_t index,
-                          const SageMakerSpec& spec, const EngineOnInstance& engine) {
-  if (engine.instances_per_replica == 1) {
-    return;
-  }
-  throw InputError(
-      {context.scenario.file, fmt::format("/deployments/{}/engine/pipeline_parallel", index)},
-      fmt::format("{}", spec.engine.pipeline_parallel),
-      fmt::format("tensor_parallel x pipeline_parallel of at most the {} GPUs of {}: a SageMaker "
-                  "endpoint does not spread a model over instances; a deployment of the kind "
-                  "\"fleet\" does",
-                  engine.instance->gpu_count, spec.instance_type));
-}
-
 class SageMakerDeployment final : public PreparedDeployment {
  public:
   SageMakerDeployment(const PlanningContext& context, std::size_t index, const SageMakerSpec& spec);

@@ -45,7 +45,8 @@ class PriceBookCommands : public ::testing::Test {
   [[nodiscard]] std::string price() const {
     const ProcessOutcome outcome = run({"prices", "show", "EC2", "g5.xlarge", "--region",
                                         "us-east-1", "--prices", "prices.db", "--format", "json"});
-    return outcome.exit_code == 0 ? json::parse(outcome.out)[0]["price_usd"] : outcome.err;
+    return outcome.exit_code == 0 ? json::parse(outcome.out)[0]["price_usd"].get<std::string>()
+                                  : outcome.err;
   }
 
   TempFolder folder_;

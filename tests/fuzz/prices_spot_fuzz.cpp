@@ -6,9 +6,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
 }
 
 std::vector<std::string> llmplan::testing::seed_inputs() {
-  return {R"({"SpotPriceHistory":[{"AvailabilityZone":"us-west-1a","InstanceType":"g5.xlarge",)"
-          R"("ProductDescription":"Linux/UNIX (Amazon VPC)","SpotPrice":"0.080000",)"
-          R"("Timestamp":"2014-01-06T04:32:53.000Z"},{"AvailabilityZone":"us-west-1a",)"
-          R"("AvailabilityZoneId":"usw1-az1","InstanceType":"g5.xlarge",)"
-          R"("ProductDescription":"Linux/UNIX","SpotPrice":"0.07","Timestamp":1388982773.5}]})"};
+  return {
+      R"json({"SpotPriceHistory":[{"AvailabilityZone":"us-west-1a","InstanceType":"g5.xlarge",)json"
+      R"json("ProductDescription":"Linux/UNIX (Amazon VPC)","SpotPrice":"0.080000",)json"
+      R"json("Timestamp":"2014-01-06T04:32:53.000Z"},{"AvailabilityZone":"us-west-1a",)json"
+      R"json("AvailabilityZoneId":"usw1-az1","InstanceType":"g5.xlarge",)json"
+      R"json("ProductDescription":"Linux/UNIX","SpotPrice":"0.07","Timestamp":1388982773.5}]})json"};
 }

@@ -62,7 +62,7 @@ TEST(PriceTable, UnsoundValue_NamesLineColumnAndValue) {
             "1,000,000 with at most 12 decimals");
   EXPECT_EQ(error_of_line("EC2,us-east-1,x,on-demand,,,hour,1,s,2026,one-sorce,\n"),
             "p.csv: line 2, column trust: got \"one-sorce\", expected one of two-sources, "
-            "one-source, derived, unverified; did you mean \"one-source\"?");
+            "one-source, imported, derived, unverified; did you mean \"one-source\"?");
   EXPECT_EQ(error_of_line("EC2,us-east-1,,on-demand,,,hour,1,s,2026,one-source,\n"),
             "p.csv: line 2, column item: got nothing, expected a value");
 }

@@ -29,8 +29,8 @@ TEST(Extension, ScaleWindow_IsTheLog) {
   EXPECT_EQ(replay.period, seconds(3502));
   EXPECT_EQ(replay.window, seconds(3502));
   EXPECT_EQ(replay.sentence,
-            "the log of 58 min 22 s is simulated as it is; the month's bill is 730 h over the "
-            "simulated time");
+            "the log of 58 min 22 s is simulated as it is; the bill scales the "
+            "simulated time to a month");
 }
 
 TEST(Extension, RepeatWeek_TakesWholeWeeksAndSaysWhatIsLeftOut) {
