@@ -39,8 +39,8 @@ class MissingDataError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The known name closest to `name` by edit distance, empty when none is near (distance above a
-/// third of the name's length, at least 2).
+/// The known name closest to `name` by edit distance whatever the case, empty when none is near
+/// (distance above a third of the name's length, at least 2).
 [[nodiscard]] std::string nearest_name(std::string_view name,
                                        const std::vector<std::string>& known);
 

@@ -19,6 +19,11 @@ template <class Table>
   return names;
 }
 
+/// The known name that is meant by `name`, whatever the case and without the organisation of a
+/// Hugging Face id: one that begins so ("A100": "A100-40"), one that it goes on from
+/// ("Qwen2.5-7B-Instruct": "qwen2.5-7b"), else the nearest; empty when none is near.
+[[nodiscard]] std::string likely_name(std::string_view name, const std::vector<std::string>& known);
+
 /// `what`: what has no such name; `otherwise`: what to say when no known name is near.
 /// Throws: MissingDataError, always.
 [[noreturn]] void fail_unknown(const FieldText& field, std::string_view what,

@@ -48,6 +48,11 @@ TEST(NearestName, Tie_TakesTheFirstKnown) {
   EXPECT_EQ(nearest_name("g5.3xlarge", {"g5.2xlarge", "g5.4xlarge"}), "g5.2xlarge");
 }
 
+TEST(NearestName, Case_IsNoSlip) {
+  EXPECT_EQ(nearest_name("H100", {"A100", "h100"}), "h100");
+  EXPECT_EQ(nearest_name("MISTRAL-7B", {"mistral-7b"}), "mistral-7b");
+}
+
 TEST(NearestName, NothingKnown_IsEmpty) { EXPECT_EQ(nearest_name("x", {}), ""); }
 
 TEST(CheckDeathTest, BrokenInvariant_AbortsAndNamesThePlace) {
