@@ -13,7 +13,7 @@ constexpr std::array<const char*, kPointColumns.size()> kHelp = {
     "Such as H100; its smallest instance type with enough GPUs is taken",
     "Such as p5.48xlarge, instead of --gpu",
     "GPUs that share each layer; default 1",
-    "Stages of layers; only 1",
+    "Stages of layers, in as many machines as they need; default 1",
     "Weights: auto, bf16, fp16 (16 bits, default), fp8, int8 (w8a8), int4 (awq, gptq)",
     "KV cache: auto (16 bits, default) or fp8",
     "Inference engine; default vllm",

@@ -13,15 +13,16 @@ namespace {
 /// Why the engine can serve no such request; empty when it can.
 std::string request_problem(const BatchShape& batch, const EngineLimits& limits) {
   const std::int64_t tokens = batch.prompt_tokens + batch.output_tokens;
-  if (tokens > limits.max_model_len) {
+  const std::int64_t kv_tokens = limits.kv_blocks * limits.block_tokens;
+  // An engine that was told no max_model_len cuts it to the cache: not what the user has to change.
+  if (tokens > limits.max_model_len && limits.max_model_len != kv_tokens) {
     return fmt::format("a request has {} tokens, max_model_len is {}", tokens,
                        limits.max_model_len);
   }
   const Request request{Time{}, static_cast<std::int32_t>(batch.prompt_tokens),
                         static_cast<std::int32_t>(batch.output_tokens)};
   if (misfit(request, limits) != nullptr) {
-    return fmt::format("a request has {} tokens, the KV cache holds {}", tokens,
-                       limits.kv_blocks * limits.block_tokens);
+    return fmt::format("a request has {} tokens, the KV cache holds {}", tokens, kv_tokens);
   }
   if (batch.context_tokens > limits.max_model_len) {
     return fmt::format("context_tokens is {}, max_model_len is {}", batch.context_tokens,

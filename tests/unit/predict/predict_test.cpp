@@ -131,6 +131,12 @@ TEST(Predict, RequestThatNeverFits_IsAnAnswer) {
   EXPECT_EQ(exact.fits, true) << exact.error;
 }
 
+TEST(Predict, RequestBeyondACacheThatCutsTheWindow_IsToldOfTheCache) {
+  const Prediction point = answer(small_model({{Model, "llama-2-7b"}, {Gpu, "T4"}}));
+  EXPECT_EQ(point.fits, false);
+  EXPECT_THAT(point.error, HasSubstr("1280 tokens, the KV cache holds"));
+}
+
 TEST(Predict, ContextBeyondTheModel_DoesNotFit) {
   const Prediction point = answer(small_model({{Model, "llama-2-7b"}, {ContextTokens, "4097"}}));
   EXPECT_EQ(point.fits, false);
