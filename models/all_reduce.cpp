@@ -8,6 +8,7 @@
 
 #include "data_file.hpp"
 #include "llmplan/error.hpp"
+#include "pcie.hpp"
 
 namespace llmplan {
 namespace {
@@ -104,6 +105,11 @@ AllReduceCurve::AllReduceCurve(const GpuSpec& gpu, Interconnect interconnect, st
   const MeasuredLink& link = link_of(gpu, interconnect);
   const bool custom = all_reduce_in_use(kind, interconnect, ranks) == AllReduceKind::Custom;
   bytes_ = collectives().bytes;
+  if (interconnect == Interconnect::Pcie) {
+    for (double& bytes : bytes_) {
+      bytes /= pcie_slowdown(gpu);  // in the time that was measured
+    }
+  }
   graph_ = curve_of(custom ? link.custom : link.nccl, ranks);
   eager_ = custom ? graph_ : curve_of(link.nccl_eager, ranks);
 }

@@ -5,6 +5,7 @@
 #include "gguf_kernel_times.hpp"
 #include "grouped_query_reads.hpp"
 #include "kernel_tables_of_gpu.hpp"
+#include "pcie.hpp"
 #include "pipeline.hpp"
 #include "profiled_kernel_times.hpp"
 #include "roofline_kernel_times.hpp"
@@ -83,6 +84,7 @@ EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, co
   pipeline.stages = engine.pipeline_parallel;
   pipeline.hidden = card.hidden;
   pipeline.link = interconnect;
+  pipeline.pcie_slowdown = pcie_slowdown(gpu);
   return with_pipeline(timing_of_group(preset, card, gpu, interconnect, engine, limits, profile),
                        pipeline);
 }
@@ -94,6 +96,7 @@ EngineTiming engine_timing(const ModelCard& card, const InstanceSpec& instance,
   pipeline.stages = engine.pipeline_parallel;
   pipeline.hidden = card.hidden;
   pipeline.link = instance.interconnect;
+  pipeline.pcie_slowdown = pcie_slowdown(instance.gpu_spec());
   pipeline.machines = machines_of_replica(engine, instance.gpu_count);
   pipeline.network = machine_network(instance, engine.tensor_parallel);
   return with_pipeline(timing_of_group(engine_preset(engine.name), card, instance.gpu_spec(),

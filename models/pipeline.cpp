@@ -70,8 +70,9 @@ Bytes activations(const Pipeline& pipeline, std::int64_t tokens) {
 Seconds stage_send(const Pipeline& pipeline, std::int64_t tokens) {
   check(pipeline.link != Interconnect::None, "stages are linked");
   const Bytes bytes = activations(pipeline, tokens);
-  return pipeline.link == Interconnect::NvLink ? kNvLinkLatency + bytes / kNvLinkRate
-                                               : kPcieLatency + bytes / kPcieRate;
+  return pipeline.link == Interconnect::NvLink
+             ? kNvLinkLatency + bytes / kNvLinkRate
+             : kPcieLatency + pipeline.pcie_slowdown * (bytes / kPcieRate);
 }
 
 Seconds machine_send(const Pipeline& pipeline, std::int64_t tokens) {

@@ -29,6 +29,7 @@ struct Pipeline {
   Interconnect link = Interconnect::None;  ///< inside a machine
   std::int32_t machines = 1;
   MachineNetwork network{};  ///< between them
+  double pcie_slowdown = 1;  ///< of the link inside a machine, where that is PCIe; see `pcie.hpp`
 
   [[nodiscard]] std::int32_t sends_in_machines() const { return stages - machines; }
   [[nodiscard]] std::int32_t sends_between_machines() const { return machines - 1; }

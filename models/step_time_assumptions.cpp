@@ -8,6 +8,7 @@
 
 #include "all_reduce.hpp"
 #include "grouped_query_reads.hpp"
+#include "pcie.hpp"
 #include "step_time_band.hpp"
 
 namespace llmplan {
@@ -173,13 +174,19 @@ std::string host_text(const EnginePreset& preset, bool profiled) {
 }
 
 /// Which kernels sum over the GPUs, and on which link they were measured.
-std::string all_reduce_text(const EnginePreset& preset, Interconnect interconnect,
+const char* measured_link(Interconnect interconnect, const GpuSpec& gpu) {
+  if (interconnect == Interconnect::NvLink) {
+    return "NVLink, measured by size";
+  }
+  return pcie_slowdown(gpu) > 1 ? "PCIe 3.0, at half the bandwidth measured on L40S"
+                                : "PCIe, measured by size on L40S";
+}
+
+std::string all_reduce_text(const EnginePreset& preset, const InstanceSpec& instance,
                             std::int32_t ranks) {
   const bool custom =
-      all_reduce_in_use(preset.all_reduce, interconnect, ranks) == AllReduceKind::Custom;
-  return fmt::format("{}: {}",
-                     interconnect == Interconnect::NvLink ? "NVLink, measured by size"
-                                                          : "PCIe, measured by size on L40S",
+      all_reduce_in_use(preset.all_reduce, instance.interconnect, ranks) == AllReduceKind::Custom;
+  return fmt::format("{}: {}", measured_link(instance.interconnect, instance.gpu_spec()),
                      custom ? "custom kernels up to 4 MiB, NCCL above" : "NCCL");
 }
 
@@ -231,8 +238,7 @@ std::vector<Assumption> step_time_assumptions(std::string_view subject, const Mo
   add_limits(list, engine, timing.preset, fit, card);
   add_step_time(list, card, instance.gpu_spec(), engine, timing);
   if (engine.tensor_parallel > 1) {
-    list.add("all-reduce",
-             all_reduce_text(timing.preset, instance.interconnect, engine.tensor_parallel),
+    list.add("all-reduce", all_reduce_text(timing.preset, instance, engine.tensor_parallel),
              "ai-dynamo/aiconfigurator@095f58a51c communication tables; NCCL on NVLink: also "
              "microsoft/vidur@7d47513363");
   }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace llmplan {
@@ -125,6 +126,30 @@ TEST(AllReduce, GroupThatWasNotMeasured_TakesTheNextLarger) {
   const AllReduceCurve seven(*find_gpu("H100"), Interconnect::NvLink, 7);
   const AllReduceCurve eight(*find_gpu("H100"), Interconnect::NvLink, 8);
   EXPECT_EQ(seven.time({1e6}).count(), eight.time({1e6}).count());
+}
+
+TEST(AllReduce, OverPcie3_AMessageTakesAsLongAsTwiceItsSizeOverPcie4) {
+  for (const std::int32_t ranks : {2, 4, 8}) {
+    for (const AllReduceKind kind : {AllReduceKind::Custom, AllReduceKind::Nccl}) {
+      const AllReduceCurve t4(*find_gpu("T4"), Interconnect::Pcie, ranks, kind);
+      const AllReduceCurve l4(*find_gpu("L4"), Interconnect::Pcie, ranks, kind);
+      for (const double bytes : sizes()) {
+        EXPECT_DOUBLE_EQ(microseconds(t4, bytes), microseconds(l4, 2 * bytes)) << bytes;
+      }
+    }
+  }
+}
+
+TEST(AllReduce, OverPcie_NothingIsFasterThanTheLink) {
+  for (const auto& [gpu, bytes_per_second] : {std::pair{"T4", 16e9}, std::pair{"L40S", 32e9}}) {
+    for (const std::int32_t ranks : {2, 4, 8}) {
+      const AllReduceCurve curve(*find_gpu(gpu), Interconnect::Pcie, ranks);
+      for (const double bytes : sizes()) {
+        const double sent = 2 * bytes * (ranks - 1) / ranks;
+        EXPECT_GE(curve.time({bytes}).count(), sent / bytes_per_second) << gpu << ' ' << bytes;
+      }
+    }
+  }
 }
 
 TEST(AllReduceDeathTest, GroupWithoutALink_IsOurBug) {

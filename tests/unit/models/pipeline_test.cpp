@@ -37,6 +37,14 @@ TEST(Pipeline, FullBatch_TakesTheTimeOfItsMicroBatches) {
   EXPECT_EQ(model->step(prefill_shape(512, 8)), whole->step(prefill_shape(512, 2)) + sends(1024));
 }
 
+TEST(Pipeline, OverPcie_SendsAreNoFasterThanTheLink) {
+  Pipeline pcie{2, true, 8192, Interconnect::Pcie};
+  for (const auto& [slowdown, bytes_per_second] : {std::pair{1.0, 32e9}, std::pair{2.0, 16e9}}) {
+    pcie.pcie_slowdown = slowdown;
+    EXPECT_GT(stage_send(pcie, 2048), activations(pcie, 2048) / BytesPerSecond{bytes_per_second});
+  }
+}
+
 TEST(Pipeline, StagesThatTakeTurns_GainNothing) {
   Pipeline turns = kFour;
   turns.overlaps = false;
