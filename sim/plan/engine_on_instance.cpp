@@ -51,9 +51,8 @@ const InstanceSpec& require_instance(const PlanningContext& context, std::size_t
   }
   const std::string& region = context.scenario.region;
   if (!instance->offered_in(region)) {
-    throw InputError(at(context, index, "instance_type"), quoted(name),
-                     fmt::format("an instance type that {} offers; {} is offered in {}", region,
-                                 instance->name, fmt::join(instance->regions, ", ")));
+    throw MissingDataError(fmt::format("{} is not offered in {}; it is in {}", instance->name,
+                                       region, fmt::join(instance->regions, ", ")));
   }
   return *instance;
 }

@@ -33,8 +33,8 @@ struct EngineRequest {
 };
 
 /// Looks the names up and sizes the engine.
-/// Throws: InputError below /deployments/`index` for an unknown name, an instance type that the
-/// region does not offer, or a model that does not fit it.
+/// Throws: InputError below /deployments/`index` for an unknown name or a model that does not fit;
+/// MissingDataError for an instance type that the region does not offer.
 [[nodiscard]] EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t index,
                                               const EngineRequest& request);
 

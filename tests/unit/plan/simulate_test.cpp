@@ -141,15 +141,19 @@ TEST(Simulate, UnknownNames_AreNamedWhereTheyStand) {
       << "70B does not fit one A10G";
 }
 
-TEST(Simulate, TypeThatTheRegionLacks_SaysWhereItIsOffered) {
+TEST(Simulate, TypeThatTheRegionLacks_IsMissingDataThatSaysWhereItIsOffered) {
   std::string text = scenario_text(kFleet);
   text.replace(text.find("us-east-1"), 9, "eu-west-1");
   text.replace(text.find("g5.xlarge"), 9, "g6.xlarge");
   try {
     (void)simulate(text);
     FAIL() << "eu-west-1 has no g6";
-  } catch (const InputError& error) {
-    EXPECT_NE(error.expected().find("us-east-1"), std::string::npos) << error.what();
+  } catch (const MissingDataError& error) {
+    const std::string message = error.what();
+    EXPECT_NE(message.find("/deployments/0: g6.xlarge is not offered in eu-west-1"),
+              std::string::npos)
+        << message;
+    EXPECT_NE(message.find("us-east-1"), std::string::npos) << message;
   }
 }
 
