@@ -58,7 +58,8 @@ struct TokenUsage {
                               const std::string& model, const std::string& tier,
                               const TokenUsage& usage, BillingPeriod period);
 
-/// A sentence for each price behind the bill that is not a list price, in order, none twice.
-[[nodiscard]] std::vector<std::string> price_warnings(const Bill& bill);
+/// A sentence for each price behind the bill that is not a list price, in order, none twice; and
+/// one for all list prices that are stale on `price_date` (price_age.hpp).
+[[nodiscard]] std::vector<std::string> price_warnings(const Bill& bill, Date price_date);
 
 }  // namespace llmplan

@@ -48,8 +48,8 @@ bool ColumnTable::has(std::size_t column) const {
 }
 
 const std::string& ColumnTable::at(std::size_t line, std::size_t column) const {
-  static const std::string kNothing;
-  return has(column) ? records_[line + 1].fields[places_[column]] : kNothing;
+  static const std::string nothing;
+  return has(column) ? records_[line + 1].fields[places_[column]] : nothing;
 }
 
 const std::string& ColumnTable::required(std::size_t line, std::size_t column) const {

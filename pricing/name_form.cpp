@@ -32,4 +32,14 @@ bool is_zone_id(std::string_view id) {
          !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
 }
 
+std::vector<std::string_view> split_names(std::string_view joined) {
+  std::vector<std::string_view> names;
+  for (std::size_t bar = joined.find('|'); bar != std::string_view::npos; bar = joined.find('|')) {
+    names.push_back(joined.substr(0, bar));
+    joined.remove_prefix(bar + 1);
+  }
+  names.push_back(joined);
+  return names;
+}
+
 }  // namespace llmplan

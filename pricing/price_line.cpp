@@ -74,16 +74,11 @@ PriceRow PriceLine::row() const {
 
 std::vector<std::string> PriceLine::regions() const {
   std::vector<std::string> regions;
-  std::string_view rest = required(Region);
-  for (bool more = true; more;) {
-    const std::size_t bar = rest.find('|');
-    const std::string_view name = rest.substr(0, bar);
+  for (const std::string_view name : split_names(required(Region))) {
     if (!is_region_name(name)) {
       fail(Region, "region codes such as us-east-1, joined by |");
     }
     regions.emplace_back(name);
-    more = bar != std::string_view::npos;
-    rest.remove_prefix(more ? bar + 1 : rest.size());
   }
   return regions;
 }

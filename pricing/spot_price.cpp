@@ -5,11 +5,18 @@
 #include <algorithm>
 
 namespace llmplan {
+namespace {
+
+bool has_zone(const PriceRow& row) { return !row.key.availability_zone.empty(); }
+
+}  // namespace
 
 PriceRow spot_price(const Catalog& catalog, const PriceKey& key) {
   std::vector<PriceRow> zones =
       catalog.list({key.service, key.region, key.item, key.purchase_option, catalog.price_date()});
   std::erase_if(zones, [&key](const PriceRow& row) { return row.key.item != key.item; });
+  const bool by_zone = std::any_of(zones.begin(), zones.end(), has_zone);
+  std::erase_if(zones, [by_zone](const PriceRow& row) { return has_zone(row) != by_zone; });
   if (zones.size() <= 1) {
     return zones.empty() ? catalog.require(key) : zones.front();
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "llmplan/calendar.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/scenario.hpp"
 #include "llmplan/units.hpp"
@@ -210,7 +211,7 @@ struct Digests {
 struct Result {
   std::string scenario_name;
   std::string region;
-  std::string price_date;  ///< "2026-09-20": the day whose prices the bills take
+  Date price_date{};  ///< the day whose prices the bills take
   std::uint64_t seed = 0;
   std::int32_t replications = 1;
   Digests digests;

@@ -13,7 +13,8 @@ constexpr double kTellLost = 0.01;
 }  // namespace
 
 void add_warnings(const DeploymentFacts& facts, const TokenCounts& offered,
-                  const DeploymentResult& result, std::vector<std::string>& warnings) {
+                  const DeploymentResult& result, Date price_date,
+                  std::vector<std::string>& warnings) {
   warnings.insert(warnings.end(), facts.warnings.begin(), facts.warnings.end());
   if (!result.stable) {
     warnings.push_back(fmt::format(
@@ -35,7 +36,7 @@ void add_warnings(const DeploymentFacts& facts, const TokenCounts& offered,
         result.name,
         100 * static_cast<double>(offered.cached) / static_cast<double>(offered.prompt)));
   }
-  for (const std::string& warning : price_warnings(result.cost.items)) {
+  for (const std::string& warning : price_warnings(result.cost.items, price_date)) {
     warnings.push_back(fmt::format("{}: {}", result.name, warning));
   }
 }

@@ -146,7 +146,7 @@ void add_deployments(const Deployments& deployments, const Slo& slo, BillingPeri
     const std::vector<Assumption>& assumed = deployment.facts().assumptions;
     result.assumptions.insert(result.assumptions.end(), assumed.begin(), assumed.end());
     add_warnings(deployment.facts(), runs[i].middle.front().offered, result.deployments.back(),
-                 result.warnings);
+                 result.price_date, result.warnings);
   }
   result.recommendation = recommend_cheapest(result.deployments);
   add_error_bands(ends, result.deployments);
@@ -182,7 +182,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
 
   result.scenario_name = scenario.name;
   result.region = scenario.region;
-  result.price_date = date_text(catalog.price_date());
+  result.price_date = catalog.price_date();
   result.seed = drawn.seed;
   result.replications = options.replications;
   result.digests = {scenario.digest, workload.digest, catalog.digest(),

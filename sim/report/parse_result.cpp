@@ -70,6 +70,16 @@ void decode(const Json& value, const Place& place, std::string& target) {
   target = value.get<std::string>();
 }
 
+void decode(const Json& value, const Place& place, Date& target) {
+  std::string text;
+  decode(value, place, text);
+  const std::optional<Date> date = parse_date(text);
+  if (!date) {
+    place.fail(value, "a day such as \"2026-09-01\"");
+  }
+  target = *date;
+}
+
 void decode(const Json& value, const Place& place, Usd& target) {
   std::string text;
   decode(value, place, text);

@@ -26,6 +26,7 @@ Json encode(std::int32_t value) { return value; }
 Json encode(std::int64_t value) { return value; }
 Json encode(std::uint64_t value) { return value; }
 Json encode(const std::string& value) { return value; }
+Json encode(Date value) { return date_text(value); }
 Json encode(Usd value) { return value.to_string(2); }
 
 Json encode(double value) {

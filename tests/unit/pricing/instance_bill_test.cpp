@@ -105,7 +105,7 @@ TEST(InstanceBill, DerivedPrice_SaysSo) {
   const Bill bill = ec2_bill({}, {kReserved});
   EXPECT_EQ(bill[0].price_source.rfind("derived: ", 0), 0U) << bill[0].price_source;
   EXPECT_EQ(bill[1].price_source.rfind("derived: ", 0), std::string::npos);
-  const auto warnings = price_warnings(bill);
+  const auto warnings = price_warnings(bill, shipped_catalog().price_date());
   ASSERT_EQ(warnings.size(), 1U);
   EXPECT_NE(warnings[0].find("EC2 \"g5.xlarge\" (reserved 1yr no-upfront) is not a list price"),
             std::string::npos);

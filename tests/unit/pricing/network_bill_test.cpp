@@ -119,11 +119,10 @@ TEST(Infrastructure, RegionWithoutPrice_UsesUsEast1AndSaysSo) {
   const Bill bill = public_ipv4_bill({shipped_catalog(), region, one_month()}, 1);
   ASSERT_EQ(bill.size(), 1U);
   EXPECT_EQ(bill[0].unit_price, Usd::parse("0.005"));
-  EXPECT_EQ(bill[0].price_source.rfind(
-                "derived: the us-east-1 price, none known in eu-west-1; infracost", 0),
-            0U)
+  EXPECT_EQ(
+      bill[0].price_source.rfind("derived: the us-east-1 price, none known in eu-west-1; ", 0), 0U)
       << bill[0].price_source;
-  EXPECT_EQ(price_warnings(bill).size(), 1U);
+  EXPECT_EQ(price_warnings(bill, shipped_catalog().price_date()).size(), 1U);
 }
 
 TEST(Infrastructure, UnknownRegion_IsAnError) {

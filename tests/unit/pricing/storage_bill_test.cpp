@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "llmplan/error.hpp"
 #include "pricing_fixture.hpp"
 
 namespace llmplan {
@@ -56,12 +55,16 @@ TEST(ObjectStorage, InfrequentAccess_StoresForLessAndPaysForReading) {
   EXPECT_EQ(bill[2].monthly, Usd::parse("5.00"));
 }
 
-TEST(ObjectStorage, BeyondTheLastKnownTier_IsAnError) {
-  const auto stored = [](std::int64_t bytes) {
-    return object_storage_bill(us_tariff(), S3StorageClass::Standard, {bytes, 0, 0});
-  };
-  EXPECT_NO_THROW(static_cast<void>(stored(51'200 * kBytesPerGb)));
-  EXPECT_THROW(static_cast<void>(stored(51'200 * kBytesPerGb + 1)), MissingDataError);
+TEST(ObjectStorage, EveryTier_HasALineOfItsOwn) {
+  // 50 TB x 0.023, 450 TB x 0.022, 100 TB x 0.021.
+  constexpr std::int64_t kTb = 1024 * kBytesPerGb;
+  const Bill bill = object_storage_bill(us_tariff(), S3StorageClass::Standard, {600 * kTb, 0, 0});
+  ASSERT_EQ(bill.size(), 3U);
+  EXPECT_EQ(bill[0].monthly, Usd::parse("1177.60"));
+  EXPECT_EQ(bill[1].monthly, Usd::parse("10137.60"));
+  EXPECT_EQ(bill[2].monthly, Usd::parse("2150.40"));
+  EXPECT_EQ(object_storage_bill(us_tariff(), S3StorageClass::Standard, {50 * kTb, 0, 0}).size(),
+            1U);
 }
 
 TEST(FileSystem, ElasticThroughput_IsPaidByTheByte) {

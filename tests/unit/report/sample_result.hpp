@@ -122,7 +122,7 @@ namespace llmplan::testing {
   Result result;
   result.scenario_name = "support-chat";
   result.region = "us-east-1";
-  result.price_date = "2026-09-20";
+  result.price_date = std::chrono::year{2026} / 9 / 20;
   result.seed = 18'446'744'073'709'551'615U;
   result.replications = 3;
   result.digests = {"fnv1a64:01", "fnv1a64:02", "fnv1a64:03", "fnv1a64:04"};
