@@ -10,13 +10,9 @@ namespace llmplan {
 
 // `book` is a user's price book whose prices stand in place of those built in; empty: none.
 
-/// Prints the prices that match. Throws: MissingDataError when none does.
+/// Prints the prices that match, of all days unless the filter names one.
+/// Throws: MissingDataError when none does.
 [[nodiscard]] ExitCode run_prices_list(const PriceFilter& filter, const std::string& book,
-                                       RecordFormat format, const Console& console);
-
-/// Prints one price, with all its tiers, where it was read and how far it can be relied on.
-/// Throws: MissingDataError that says where it is priced, or which name is near.
-[[nodiscard]] ExitCode run_prices_show(const PriceKey& key, const std::string& book,
                                        RecordFormat format, const Console& console);
 
 /// Prints the digest of the whole catalogue.

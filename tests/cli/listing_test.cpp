@@ -65,6 +65,58 @@ TEST(Listing, Price_IsShownWithItsSource) {
   EXPECT_FALSE(tiers[0]["source"].get<std::string>().empty());
 }
 
+TEST(Listing, Price_NeedsNoServiceWhereOneSellsTheItem) {
+  const json tiers = answer({"prices", "show", "g5.xlarge", "--region", "eu-west-1"});
+  ASSERT_EQ(tiers.size(), 1U);
+  EXPECT_EQ(tiers[0]["service"], "EC2");
+  EXPECT_EQ(tiers, answer({"prices", "show", "EC2", "g5.xlarge", "--region", "eu-west-1"}));
+  const ProcessOutcome several =
+      run_llmplan({"prices", "show", "storage", "--region", "us-east-1"});
+  EXPECT_EQ(several.exit_code, 2);
+  EXPECT_THAT(several.err, HasSubstr("CloudWatch Logs, DynamoDB, ECR"));
+  EXPECT_EQ(run_llmplan({"prices", "show", "g5.xlarg", "--region", "eu-west-1"}).exit_code, 3);
+}
+
+TEST(Listing, PriceOfAnotherDay_IsTheOneOfThatDay) {
+  const std::string item = "global.anthropic.claude-sonnet-5 output tokens";
+  const auto on = [&item](const char* date) {
+    return answer({"prices", "show", item, "--region", "us-east-1", "--date", date})[0];
+  };
+  EXPECT_EQ(on("2026-08-31")["price_usd"], "10.00");
+  EXPECT_EQ(on("2026-08-31")["valid_to"], "2026-08-31");
+  EXPECT_EQ(on("2026-09-01")["price_usd"], "15.00");
+  EXPECT_EQ(on("2026-09-01")["valid_from"], "2026-09-01");
+  EXPECT_EQ(run_llmplan({"prices", "show", item, "--region", "us-east-1", "--date", "2026-9-1"})
+                .exit_code,
+            2);
+}
+
+TEST(Listing, Explanation_PutsEveryPurchaseOptionSideBySide) {
+  const json options =
+      answer({"prices", "show", "g6.xlarge", "--region", "us-east-1", "--explain"});
+  ASSERT_GT(options.size(), 2U);
+  double on_demand = 0;
+  int zones = 0;
+  for (const json& option : options) {
+    const double price = std::stod(option["price_usd"].get<std::string>());
+    on_demand = option["purchase_option"] == "on-demand" ? price : on_demand;
+    ASSERT_GT(on_demand, 0) << "on-demand comes first";
+    EXPECT_NEAR(option["to_on_demand"].get<double>(), price / on_demand, 1e-9);
+    EXPECT_NEAR(std::stod(option["monthly_usd"].get<std::string>()), price * 730, 0.0051);
+    EXPECT_FALSE(option["source"].get<std::string>().empty());
+    if (!option["availability_zone"].get<std::string>().empty()) {
+      EXPECT_GE(option["to_cheapest_zone"].get<double>(), 1);
+      EXPECT_THAT(option["interrupted_a_month"].get<std::string>(), HasSubstr(" %"));
+      ++zones;
+    }
+  }
+  EXPECT_GT(zones, 1);
+  const ProcessOutcome text =
+      run_llmplan({"prices", "show", "g6.xlarge", "--region", "us-east-1", "--explain"});
+  EXPECT_THAT(text.out, StartsWith("purchase option "));
+  EXPECT_THAT(text.out, HasSubstr("\nspot: skypilot-org"));
+}
+
 TEST(Listing, MissingPrice_SaysWhereThereIsOne) {
   const ProcessOutcome outcome =
       run_llmplan({"prices", "show", "EC2", "g5.xlarg", "--region", "us-east-1"});
