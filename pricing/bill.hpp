@@ -58,6 +58,12 @@ struct TokenUsage {
                               const std::string& model, const std::string& tier,
                               const TokenUsage& usage, BillingPeriod period);
 
+/// Model units of Bedrock, all month, used or not. Prices name models without date and version, and
+/// so is `model` looked up, its routing scope aside. Throws: MissingDataError.
+[[nodiscard]] Bill provisioned_bill(const Catalog& catalog, const std::string& region,
+                                    const std::string& model,
+                                    const ProvisionedThroughput& throughput, BillingPeriod period);
+
 /// A sentence for each price behind the bill that is not a list price, in order, none twice; and
 /// one for all list prices that are stale on `price_date` (price_age.hpp).
 [[nodiscard]] std::vector<std::string> price_warnings(const Bill& bill, Date price_date);

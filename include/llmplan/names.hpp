@@ -161,6 +161,13 @@ inline constexpr std::array kNames<ConversationStore> = {
     EnumName<ConversationStore>{ConversationStore::Rds, "rds"},
 };
 
+template <>
+inline constexpr std::array kNames<ProvisionedTerm> = {
+    EnumName<ProvisionedTerm>{ProvisionedTerm::NoCommitment, "no-commitment"},
+    EnumName<ProvisionedTerm>{ProvisionedTerm::OneMonth, "1-month"},
+    EnumName<ProvisionedTerm>{ProvisionedTerm::SixMonths, "6-month"},
+};
+
 /// An enumeration that has a table above.
 template <class Enum>
 concept NamedEnum = !kNames<Enum>.empty();

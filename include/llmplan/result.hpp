@@ -131,7 +131,8 @@ struct TimelinePoint {
   std::int64_t completed = 0;
   std::int64_t prompt_tokens = 0;  ///< of the completed requests
   std::int64_t output_tokens = 0;
-  double in_flight = 0;  ///< at the bucket's end
+  std::int64_t cached_tokens = 0;  ///< of the prompt tokens
+  double in_flight = 0;            ///< at the bucket's end
   double waiting = 0;
   std::int32_t instances_pending = 0;
   std::int32_t instances_starting = 0;

@@ -226,6 +226,20 @@ struct BedrockLatency {
   std::optional<double> log_sd;
 };
 
+/// Bedrock's prompt cache: reads are the tokens that the log counts as cached.
+struct PromptCacheSpec {
+  std::int32_t minimum_tokens = 1024;  ///< shorter prefixes are silently not cached
+  double write_share = 0;              ///< of the prompt tokens that are not read: written
+};
+
+enum class ProvisionedTerm : std::uint8_t { NoCommitment, OneMonth, SixMonths };
+/// Provisioned throughput: model units that are paid all month, used or not, instead of tokens.
+struct ProvisionedThroughput {
+  std::int32_t model_units = 1;
+  ProvisionedTerm term = ProvisionedTerm::NoCommitment;
+  std::int64_t tokens_per_minute_per_unit = 0;  ///< which AWS does not publish
+};
+
 struct BedrockSpec {
   std::string model;  ///< Bedrock model id
   std::string tier = "on-demand";
@@ -234,6 +248,8 @@ struct BedrockSpec {
   std::optional<std::int32_t> max_tokens;  ///< what callers ask for; absent: the exact output
   std::int32_t max_attempts = 5;           ///< of the client, the first try included
   BedrockLatency latency;
+  std::optional<PromptCacheSpec> prompt_cache;  ///< absent: every prompt is computed in full
+  std::optional<ProvisionedThroughput> provisioned;
   PrivateAccessSpec access;
   SupportingServices services;
 };

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "bedrock/bedrock_config.hpp"
 #include "bedrock/simulate_bedrock.hpp"
 #include "bill.hpp"
+#include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
 #include "services/managed_service.hpp"
 #include "services/service_defaults.hpp"
@@ -23,6 +26,8 @@ class BedrockDeployment final : public PreparedDeployment {
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
 
  private:
+  [[nodiscard]] TokenUsage token_usage(const TokenCounts& tokens) const;
+
   const BedrockSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
@@ -40,6 +45,15 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   facts_.name = context.scenario.deployments[index].name;
   facts_.kind = "bedrock";
   facts_.topology = fmt::format("{}, {}", spec.model, spec.tier);
+  if (spec.provisioned) {
+    facts_.topology = fmt::format("{}, {} provisioned model units, {}", spec.model,
+                                  spec.provisioned->model_units, to_string(spec.provisioned->term));
+  }
+  if (spec.tier == "batch") {
+    facts_.warnings.push_back(fmt::format(
+        "{}: batch jobs answer within 24 hours; latencies and verdict are those of on-demand calls",
+        facts_.name));
+  }
   facts_.assumptions = bedrock_assumptions(facts_.name, spec);
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0
@@ -54,11 +68,24 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
+TokenUsage BedrockDeployment::token_usage(const TokenCounts& tokens) const {
+  TokenUsage usage;
+  usage.output_tokens = tokens.output;
+  usage.cache_read_tokens = tokens.cached;
+  const std::int64_t computed = tokens.prompt - tokens.cached;
+  usage.cache_write_tokens =
+      spec_.prompt_cache
+          ? std::llround(spec_.prompt_cache->write_share * static_cast<double>(computed))
+          : 0;
+  usage.prompt_tokens = computed - usage.cache_write_tokens;
+  return usage;
+}
+
 Bill BedrockDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
-  TokenUsage tokens;
-  tokens.prompt_tokens = outcome.tokens.prompt;
-  tokens.output_tokens = outcome.tokens.output;
-  Bill bill = token_bill(catalog_, region_, spec_.model, spec_.tier, tokens, period);
+  Bill bill = spec_.provisioned
+                  ? provisioned_bill(catalog_, region_, spec_.model, *spec_.provisioned, period)
+                  : token_bill(catalog_, region_, spec_.model, spec_.tier,
+                               token_usage(outcome.tokens), period);
   const WireFormat wire;
   append(bill, managed_service_bill(
                    {catalog_, region_, period, free_tiers_},
@@ -70,12 +97,18 @@ Bill BedrockDeployment::bill(const ServingOutcome& outcome, BillingPeriod period
 void BedrockDeployment::price_timeline(ServingOutcome& outcome,
                                        const SimulationOptions& /*options*/) const {
   for (TimelinePoint& point : outcome.timeline) {
-    TokenUsage usage;
-    usage.prompt_tokens = point.prompt_tokens;
-    usage.output_tokens = point.output_tokens;
+    if (spec_.provisioned) {
+      // Units are owed by the clock: a month as long as the bucket.
+      const Usd hour = total(provisioned_bill(catalog_, region_, spec_.model, *spec_.provisioned,
+                                              {std::chrono::hours{1}, 1}));
+      point.cost = hour.prorate(ceil_seconds(point.length), kSecondsPerHour);
+      continue;
+    }
     // A bucket billed as a window of a month's length is not scaled.
     const BillingPeriod month{std::chrono::hours{kHoursPerMonth}};
-    point.cost = total(token_bill(catalog_, region_, spec_.model, spec_.tier, usage, month));
+    const TokenCounts tokens{point.prompt_tokens, point.output_tokens, point.cached_tokens};
+    point.cost =
+        total(token_bill(catalog_, region_, spec_.model, spec_.tier, token_usage(tokens), month));
   }
 }
 

@@ -36,6 +36,18 @@ void read_updates(ObjectReader& object, EndpointUpdates& updates) {
   object.optional("overlap_s", updates.overlap, between(0, 86'400));
 }
 
+void read_prompt_cache(ObjectReader& object, PromptCacheSpec& cache) {
+  object.optional("minimum_tokens", cache.minimum_tokens, between(1, kMaxTokens));
+  object.optional("write_share", cache.write_share, between(0, 1));
+}
+
+void read_provisioned(ObjectReader& object, ProvisionedThroughput& provisioned) {
+  object.required("model_units", provisioned.model_units, between(1, 10'000));
+  object.optional("commitment", provisioned.term);
+  object.required("tokens_per_minute_per_unit", provisioned.tokens_per_minute_per_unit,
+                  between(1, kMaxPerMinute));
+}
+
 void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.required("model", bedrock.model);
   object.optional("tier", bedrock.tier);
@@ -44,6 +56,8 @@ void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.optional("max_tokens", bedrock.max_tokens, between(1, kMaxTokens));
   object.optional("max_attempts", bedrock.max_attempts, between(1, 100));
   object.optional("latency", bedrock.latency, read_bedrock_latency);
+  object.optional("prompt_cache", bedrock.prompt_cache, read_prompt_cache);
+  object.optional("provisioned", bedrock.provisioned, read_provisioned);
   object.optional("network", bedrock.access, read_private_access);
   read_supporting_services(object, bedrock.services);
 }

@@ -173,7 +173,8 @@ void FleetSimulation::on_finished(RequestSlot slot, Time now) {
   latency.e2e = now - request.arrival;
   latency.output_tokens = request.output_tokens;
   outcome_.latency.add(latency);
-  timeline_.count_completion(latency.ttft, request.prompt_tokens, request.output_tokens);
+  timeline_.count_completion(latency.ttft,
+                             {request.prompt_tokens, request.output_tokens, request.cached_tokens});
   hours_.count_completion(request.output_tokens);
   ++outcome_.requests.completed;
   outcome_.tokens.prompt += request.prompt_tokens;

@@ -16,8 +16,9 @@ void TimelineBuilder::close(Time now, const TimelineState& state) {
   point.length = now - start_;
   point.arrivals = arrivals_;
   point.completed = completed_;
-  point.prompt_tokens = prompt_tokens_;
-  point.output_tokens = output_tokens_;
+  point.prompt_tokens = tokens_.prompt;
+  point.output_tokens = tokens_.output;
+  point.cached_tokens = tokens_.cached;
   point.in_flight = static_cast<double>(state.in_flight);
   point.waiting = static_cast<double>(state.waiting);
   point.instances_pending = state.pending;
@@ -36,8 +37,7 @@ void TimelineBuilder::close(Time now, const TimelineState& state) {
   start_ = now;
   arrivals_ = 0;
   completed_ = 0;
-  prompt_tokens_ = 0;
-  output_tokens_ = 0;
+  tokens_ = {};
   busy_before_ = state.busy;
   serviceable_before_ = state.serviceable;
 }

@@ -27,10 +27,11 @@ class TimelineBuilder {
   explicit TimelineBuilder(Duration bucket);
 
   void count_arrival() { ++arrivals_; }
-  void count_completion(Duration ttft, std::int64_t prompt_tokens, std::int64_t output_tokens) {
+  void count_completion(Duration ttft, const TokenCounts& tokens) {
     ++completed_;
-    prompt_tokens_ += prompt_tokens;
-    output_tokens_ += output_tokens;
+    tokens_.prompt += tokens.prompt;
+    tokens_.output += tokens.output;
+    tokens_.cached += tokens.cached;
     ttft_.add(ttft);
   }
   /// End of the bucket that closes next; the first one starts at zero.
@@ -45,8 +46,7 @@ class TimelineBuilder {
   Time start_{};
   std::int64_t arrivals_ = 0;
   std::int64_t completed_ = 0;
-  std::int64_t prompt_tokens_ = 0;
-  std::int64_t output_tokens_ = 0;
+  TokenCounts tokens_;
   Duration busy_before_{};
   Duration serviceable_before_{};
   Histogram ttft_;

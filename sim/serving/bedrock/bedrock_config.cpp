@@ -47,11 +47,18 @@ BedrockConfig bedrock_config(const BedrockSpec& spec, double time_factor) {
   check(time_factor > 0, "an answer takes time");
   const BedrockLatencyRow& row = latency_for(spec.model);
   BedrockConfig config;
-  config.tokens_per_minute = spec.tokens_per_minute;
+  config.tokens_per_minute = spec.provisioned
+                                 ? std::optional(spec.provisioned->model_units *
+                                                 spec.provisioned->tokens_per_minute_per_unit)
+                                 : spec.tokens_per_minute;
   config.requests_per_minute = spec.requests_per_minute;
   config.max_tokens = spec.max_tokens;
   config.max_attempts = spec.max_attempts;
-  config.output_burndown = burndown_for(spec.model).output_burndown;
+  // Burndown is a rule of the on-demand quota.
+  config.output_burndown = spec.provisioned ? 1 : burndown_for(spec.model).output_burndown;
+  if (spec.prompt_cache) {
+    config.least_cached_tokens = spec.prompt_cache->minimum_tokens;
+  }
   config.ttft_base =
       spec.latency.ttft_base.value_or(to_duration(time_factor * to_seconds(row.ttft_base)));
   config.prefill_rate = {
@@ -68,6 +75,23 @@ std::vector<Assumption> bedrock_assumptions(const std::string& deployment,
   assume_latency(list, deployment, spec.latency, latency_for(spec.model));
   if (spec.tokens_per_minute || spec.requests_per_minute) {
     assume_quota(list, deployment, spec);
+  }
+  if (spec.prompt_cache) {
+    list.push_back(
+        {deployment, "prompt cache",
+         fmt::format("what the log counts as cached is read from it, from {} tokens on; "
+                     "{:g} % of the other prompt tokens are written to it",
+                     spec.prompt_cache->minimum_tokens, 100 * spec.prompt_cache->write_share),
+         "Amazon Bedrock user guide, prompt caching: 512 to 4,096 by model; reads do not "
+         "count at settlement of the quota"});
+  }
+  if (spec.provisioned) {
+    list.push_back(
+        {deployment, "provisioned throughput",
+         fmt::format("{} model units of {} tokens per minute each, in and out together; "
+                     "what is beyond is refused",
+                     spec.provisioned->model_units, spec.provisioned->tokens_per_minute_per_unit),
+         "the scenario: AWS does not publish what a unit serves"});
   }
   if (spec.tokens_per_minute && !spec.max_tokens) {
     list.push_back({deployment, "max_tokens", "the exact output of each request",

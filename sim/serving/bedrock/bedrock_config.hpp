@@ -17,7 +17,8 @@ struct BedrockConfig {
   std::optional<std::int64_t> requests_per_minute;  ///< absent: no request quota
   std::optional<std::int32_t> max_tokens;  ///< what callers ask for; absent: the exact output
   std::int32_t max_attempts = 5;           ///< of the client, the first try included; >= 1
-  std::int64_t output_burndown = 1;        ///< quota tokens per output token at settlement
+  std::optional<std::int32_t> least_cached_tokens;  ///< of a prefix; absent: no prompt cache
+  std::int64_t output_burndown = 1;                 ///< quota tokens per output token at settlement
   Duration ttft_base{};
   TokensPerSecond prefill_rate;  ///< > 0
   TokensPerSecond output_rate;   ///< > 0

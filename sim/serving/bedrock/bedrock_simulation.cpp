@@ -78,7 +78,8 @@ std::uint32_t BedrockSimulation::add_call(const Request& request) {
   Call& call = calls_[slot];
   call = Call{};
   call.arrival = request.arrival;
-  call.service = service_times_.next(request.prompt_tokens);
+  call.cached_tokens = cached_tokens(request);
+  call.service = service_times_.next(request.prompt_tokens - call.cached_tokens);
   call.number = static_cast<std::uint64_t>(outcome_.requests.arrived++);
   outcome_.offered.prompt += request.prompt_tokens;
   outcome_.offered.output += request.output_tokens;
@@ -87,6 +88,12 @@ std::uint32_t BedrockSimulation::add_call(const Request& request) {
   call.output_tokens = request.output_tokens;
   call.live = true;
   return slot;
+}
+
+std::int32_t BedrockSimulation::cached_tokens(const Request& request) const {
+  const bool cached =
+      config_.least_cached_tokens && request.cached_tokens >= *config_.least_cached_tokens;
+  return cached ? request.cached_tokens : 0;
 }
 
 std::int64_t BedrockSimulation::reserved_tokens(const Call& call) const {
@@ -142,8 +149,9 @@ void BedrockSimulation::on_completion(std::uint32_t slot) {
   const Call& call = calls_[slot];
   note(Happened::Completed, call);
   if (token_quota_) {
-    token_quota_->settle(now_, reserved_tokens(call),
-                         call.prompt_tokens + config_.output_burndown * call.output_tokens);
+    token_quota_->settle(
+        now_, reserved_tokens(call),
+        call.prompt_tokens - call.cached_tokens + config_.output_burndown * call.output_tokens);
   }
   RequestLatency latency;
   latency.queue = *call.accepted - call.arrival;
@@ -152,10 +160,12 @@ void BedrockSimulation::on_completion(std::uint32_t slot) {
   latency.output_tokens = call.output_tokens;
   outcome_.latency.add(latency);
   outcome_.latency.itl.add(call.service.time_per_token, call.output_tokens - 1);
-  timeline_.count_completion(latency.ttft, call.prompt_tokens, call.output_tokens);
+  timeline_.count_completion(latency.ttft,
+                             {call.prompt_tokens, call.output_tokens, call.cached_tokens});
   ++outcome_.requests.completed;
   outcome_.tokens.prompt += call.prompt_tokens;
   outcome_.tokens.output += call.output_tokens;
+  outcome_.tokens.cached += call.cached_tokens;
   log(call, "completed", latency);
   end_call(slot);
 }

@@ -41,6 +41,7 @@ class BedrockSimulation {
     std::uint64_t number = 0;  ///< counts arrivals from 0
     std::int32_t prompt_tokens = 0;
     std::int32_t output_tokens = 0;
+    std::int32_t cached_tokens = 0;  ///< of the prompt, read from the prompt cache
     std::int32_t attempts = 0;
     bool live = false;
   };
@@ -53,6 +54,7 @@ class BedrockSimulation {
 
   // one call
   [[nodiscard]] std::uint32_t add_call(const Request& request);
+  [[nodiscard]] std::int32_t cached_tokens(const Request& request) const;
   [[nodiscard]] std::int64_t reserved_tokens(const Call& call) const;
   [[nodiscard]] bool admit(const Call& call);
   void accept(std::uint32_t slot);

@@ -236,6 +236,21 @@ TEST(BedrockSimulation, AnswerBeyondTheHourAfterTheWindow_IsUnfinished) {
   EXPECT_EQ(run_logged(config, {{Time{}, 1, 1}}, options).outcome.requests.unfinished, 1);
 }
 
+TEST(BedrockSimulation, CachedPrompt_IsFasterAndCounted) {
+  BedrockConfig config = plain_config();
+  const std::vector<Request> requests(20, Request{Time{}, 4000, 10, 3000});
+  const LoggedRun computed = run_logged(config, requests, options_of(kMinute));
+  config.least_cached_tokens = 1024;
+  const LoggedRun cached = run_logged(config, requests, options_of(kMinute));
+  EXPECT_EQ(computed.outcome.tokens.cached, 0);
+  EXPECT_EQ(cached.outcome.tokens.cached, 60'000);
+  EXPECT_EQ(cached.outcome.tokens.prompt, 80'000);
+  EXPECT_LT(cached.outcome.latency.ttft.total().mean(),
+            computed.outcome.latency.ttft.total().mean());
+  config.least_cached_tokens = 4096;
+  EXPECT_EQ(run_logged(config, requests, options_of(kMinute)).outcome.tokens.cached, 0);
+}
+
 TEST(BedrockSimulation, NoRequests_GivesAnEmptyOutcome) {
   const LoggedRun run = run_logged(tight_config(), {}, options_of(std::chrono::minutes{2}));
   EXPECT_EQ(run.outcome.requests.arrived, 0);

@@ -79,5 +79,20 @@ TEST(TokenBill, UnknownModelRegionOrTier_IsAnErrorThatHelps) {
             std::string::npos);
 }
 
+TEST(ProvisionedBill, UnitsAreOwedAllMonthUnderTheNameOfTheFamily) {
+  const Catalog catalog = catalog_of(
+      "Bedrock,us-east-1,anthropic.claude-3-sonnet model unit,provisioned 1-month,,,hour,88,a list,"
+      "2026,one-source,\n");
+  const ProvisionedThroughput two{2, ProvisionedTerm::OneMonth, 1000};
+  const Bill bill = provisioned_bill(catalog, "us-east-1",
+                                     "anthropic.claude-3-sonnet-20240229-v1:0", two, {hours(12)});
+  ASSERT_EQ(bill.size(), 1U);
+  EXPECT_EQ(bill[0].monthly, Usd::parse("128480"));  // 2 x 730 x 88, whatever was used
+  EXPECT_EQ(bill[0].basis, "2 × 730 h");
+  EXPECT_THROW(static_cast<void>(
+                   provisioned_bill(catalog, "us-east-1", "anthropic.claude-4", two, {hours(12)})),
+               MissingDataError);
+}
+
 }  // namespace
 }  // namespace llmplan

@@ -89,6 +89,11 @@ TEST(ScenarioFile, Bedrock_IsReadKeyByKey) {
   EXPECT_EQ(bedrock.latency.prefill_tokens_per_second, 20'000);
   EXPECT_EQ(bedrock.latency.output_tokens_per_second, 80);
   EXPECT_EQ(bedrock.latency.log_sd, 0.3);
+  EXPECT_EQ(bedrock.prompt_cache->minimum_tokens, 2048);
+  EXPECT_EQ(bedrock.prompt_cache->write_share, 0.1);
+  EXPECT_EQ(bedrock.provisioned->model_units, 2);
+  EXPECT_EQ(bedrock.provisioned->term, ProvisionedTerm::OneMonth);
+  EXPECT_EQ(bedrock.provisioned->tokens_per_minute_per_unit, 50'000);
 }
 
 TEST(ScenarioFile, SageMaker_IsReadKeyByKey) {
