@@ -64,11 +64,8 @@ void read_price_file(PriceFile& file, PriceCollector& prices) {
 
 }  // namespace
 
-ImportedPrices import_prices(std::span<PriceFile> files, const Catalog& catalog,
+ImportedPrices import_prices(std::span<PriceFile> files, const ModelNames& models,
                              const std::set<std::string>& regions) {
-  PriceFilter bedrock;
-  bedrock.service = "Bedrock";
-  const ModelNames models(catalog.list(bedrock));
   PriceCollector prices(models, regions);
   for (PriceFile& file : files) {
     read_price_file(file, prices);

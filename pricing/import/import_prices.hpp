@@ -6,8 +6,8 @@
 #include <string>
 
 #include "byte_source.hpp"
-#include "catalog.hpp"
 #include "imported_prices.hpp"
+#include "model_names.hpp"
 
 namespace llmplan {
 
@@ -18,9 +18,9 @@ struct PriceFile {
 };
 
 /// Reads AWS price files of any kind that we know, told by their content; memory is bounded by what
-/// is taken. Bedrock's models are those of `catalog`. Without `regions`, prices of all regions.
-/// Throws: InputError for a file that is not sound, or when no price is taken at all.
-[[nodiscard]] ImportedPrices import_prices(std::span<PriceFile> files, const Catalog& catalog,
+/// is taken. `models`: those of Bedrock that may be priced. Without `regions`, prices of all
+/// regions. Throws: InputError for a file that is not sound, or when no price is taken at all.
+[[nodiscard]] ImportedPrices import_prices(std::span<PriceFile> files, const ModelNames& models,
                                            const std::set<std::string>& regions);
 
 }  // namespace llmplan

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "catalog.hpp"
+
 namespace llmplan::testing {
 namespace {
 
@@ -106,12 +108,12 @@ std::string offer_json(const std::string& offer, const std::vector<ListedProduct
 
 ImportedPrices import_texts(const std::vector<std::string>& texts,
                             const std::set<std::string>& regions) {
-  static const Catalog shipped = Catalog::shipped();
+  static const ModelNames models(Catalog::shipped().list({}));
   std::vector<PriceFile> files;
   for (const std::string& text : texts) {
     files.push_back({"lists/prices.txt", bytes_of(text)});
   }
-  return import_prices(files, shipped, regions);
+  return import_prices(files, models, regions);
 }
 
 std::string import_error(const std::string& text) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog.hpp"
 #include "csv_stream.hpp"
 #include "import_fixture.hpp"
 #include "json_stream.hpp"
@@ -44,12 +45,12 @@ struct Outcome {
 };
 
 Outcome import_synthetic(std::size_t bytes) {
-  static const Catalog shipped = Catalog::shipped();
+  static const ModelNames models(Catalog::shipped().list({}));
   Outcome outcome;
   std::vector<PriceFile> files;
   files.push_back({"ec2.json", std::make_unique<Watched>(std::make_unique<SyntheticOffer>(bytes),
                                                          outcome.most_heap)});
-  outcome.rows = import_prices(files, shipped, {}).rows.size();
+  outcome.rows = import_prices(files, models, {}).rows.size();
   return outcome;
 }
 

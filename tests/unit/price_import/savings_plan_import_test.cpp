@@ -94,6 +94,9 @@ TEST(SavingsPlanImport, RateOfAnUnknownPlan_IsAnError) {
       import_error(plans_json(
           "", term("P9", 1, rate("A", "AmazonEC2", "BoxUsage:g5.xlarge", "RunInstances", "1")))),
       HasSubstr("/terms/savingsPlan/0/sku: got \"P9\", expected the SKU of a plan"));
+  const std::string nameless =
+      R"({"leaseContractLength": {"duration": 1, "unit": "year"}, "rates": []})";
+  EXPECT_THAT(import_error(plans_json("", nameless)), HasSubstr("/terms/savingsPlan/0/sku: got"));
 }
 
 TEST(SavingsPlanImport, Csv_GivesTheSame) {
