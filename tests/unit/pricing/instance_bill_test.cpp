@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "llmplan/error.hpp"
@@ -243,6 +244,70 @@ TEST(MachineBill, RandomLeases_CostAsMuchInTheBillAsOnTheTimeLine) {
     const Usd bill = total(machine_bill(plan_prices(), {&usage, 1}, purchases, week));
     EXPECT_LE(bill - line, Usd::from_cents(3));  // a cent for each line's rounding
     EXPECT_LE(line - bill, Usd::from_cents(3));
+  }
+}
+
+std::vector<Lease> random_fleet(std::mt19937_64& random, std::int64_t end) {
+  std::vector<Lease> leases;
+  for (int i = 0; i < 40; ++i) {
+    const auto from = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end));
+    const auto length = static_cast<std::int64_t>(60 + random() % 90'000);
+    leases.push_back(lease(from, std::min(from + length, end)));
+  }
+  return leases;
+}
+
+Usd total_of(const std::vector<Lease>& leases, const std::vector<Purchase>& purchases,
+             BillingPeriod period) {
+  const MachineUsage usage{InstanceService::Ec2, "us-east-1", "g5.xlarge", leases};
+  const Bill bill = machine_bill(plan_prices(), {&usage, 1}, purchases, period);
+  for (const CostItem& line : bill) {
+    EXPECT_GE(line.monthly, Usd{});
+  }
+  return total(bill);
+}
+
+TEST(MachineBill, Commitment_CostsAtMostItselfMoreThanNoCommitment) {
+  std::mt19937_64 random(53);
+  const BillingPeriod week{hours(168), 168};
+  for (int round = 0; round < 50; ++round) {
+    const std::vector<Lease> leases = random_fleet(random, 168 * 3600);
+    const Usd per_hour = Usd::from_cents(static_cast<std::int64_t>(random() % 3000));
+    const Usd without = total_of(leases, {}, week);
+    const Usd with =
+        total_of(leases, {SavingsPlanPurchase{SavingsPlanKind::Ec2Instance, per_hour}}, week);
+    EXPECT_LE(with, without + per_hour * 168);
+    EXPECT_LE(total_of(leases, {SpotPurchase{2}}, week), without + Usd::from_cents(1));
+  }
+}
+
+TEST(MachineBill, TwoHalvesOfTheTime_CostAsMuchAsTheWhole) {
+  std::mt19937_64 random(59);
+  constexpr std::int64_t kHalf = 84 * 3600;
+  const std::vector<Purchase> purchases = {kInstancePlan};
+  for (int round = 0; round < 50; ++round) {
+    std::vector<Lease> first;
+    std::vector<Lease> second;
+    const std::vector<Lease> whole = random_fleet(random, 2 * kHalf);
+    for (const Lease& one : whole) {
+      const Time middle{seconds(kHalf)};
+      // Cut where both parts are above the least billed time.
+      const bool cut = one.from + seconds(60) <= middle && one.until >= middle + seconds(60);
+      if (cut || one.until <= middle) {
+        first.push_back({one.from, std::min(one.until, middle)});
+      }
+      if (cut || one.from >= middle) {
+        second.push_back({Time{std::max(one.from, middle) - middle}, Time{one.until - middle}});
+      }
+    }
+    if (first.size() + second.size() < whole.size()) {
+      continue;  // a lease straddles the middle by less than a minute
+    }
+    const Usd parts = total_of(first, purchases, {seconds(kHalf), 84}) +
+                      total_of(second, purchases, {seconds(kHalf), 84});
+    const Usd all = total_of(whole, purchases, {seconds(2 * kHalf), 168});
+    EXPECT_LE(parts - all, Usd::from_cents(2));  // a cent for each line's rounding
+    EXPECT_LE(all - parts, Usd::from_cents(2));
   }
 }
 
