@@ -35,6 +35,9 @@ EngineLimits requested_limits(const ModelCard& card, const GpuSpec& gpu, const E
       engine.max_num_batched_tokens.value_or(std::max(tokens, limits.max_num_seqs));
   limits.block_tokens = preset.block_tokens;
   limits.schedules_ahead = preset.schedules_ahead;
+  // Ollama's stages take turns at one batch.
+  limits.batches_in_flight =
+      preset.memory == MemoryPolicy::Ollama ? 1 : std::int64_t{engine.pipeline_parallel};
   limits.prefix_caching = engine.prefix_caching.value_or(preset.prefix_caching);
   if (card.sliding_window) {
     limits.attention_window = *card.sliding_window;

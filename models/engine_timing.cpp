@@ -59,10 +59,12 @@ EngineTiming timing_of_group(const EnginePreset& preset, const ModelCard& card, 
   return timing;
 }
 
-EngineTiming with_pipeline(EngineTiming timing, const Pipeline& pipeline) {
+EngineTiming with_pipeline(EngineTiming timing, const EngineLimits& limits,
+                           const Pipeline& pipeline) {
   if (pipeline.stages > 1) {
     timing.pipeline = pipeline;
-    timing.pipeline->overlaps = timing.preset.memory != MemoryPolicy::Ollama;
+    timing.pipeline->overlaps = limits.batches_in_flight > 1;
+    timing.pipeline->batch_tokens = limits.max_num_batched_tokens;
     timing.step_time = pipelined(std::move(timing.step_time), *timing.pipeline);
   }
   return timing;
@@ -86,7 +88,7 @@ EngineTiming engine_timing(const EnginePreset& preset, const ModelCard& card, co
   pipeline.link = interconnect;
   pipeline.pcie_slowdown = pcie_slowdown(gpu);
   return with_pipeline(timing_of_group(preset, card, gpu, interconnect, engine, limits, profile),
-                       pipeline);
+                       limits, pipeline);
 }
 
 EngineTiming engine_timing(const ModelCard& card, const InstanceSpec& instance,
@@ -101,7 +103,7 @@ EngineTiming engine_timing(const ModelCard& card, const InstanceSpec& instance,
   pipeline.network = machine_network(instance, engine.tensor_parallel);
   return with_pipeline(timing_of_group(engine_preset(engine.name), card, instance.gpu_spec(),
                                        instance.interconnect, engine, limits, profile),
-                       pipeline);
+                       limits, pipeline);
 }
 
 }  // namespace llmplan

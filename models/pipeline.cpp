@@ -16,6 +16,11 @@ constexpr BytesPerSecond kPcieRate{20e9};
 
 std::int64_t part(std::int64_t whole, std::int64_t parts) { return (whole + parts - 1) / parts; }
 
+/// whole * tokens / all, rounded up.
+std::int64_t share(std::int64_t whole, std::int64_t tokens, std::int64_t all) {
+  return whole / all * tokens + part(whole % all * tokens, all);
+}
+
 class PipelinedStepTime final : public StepTimeModel {
  public:
   PipelinedStepTime(std::unique_ptr<StepTimeModel> all_layers, const Pipeline& pipeline)
@@ -99,9 +104,19 @@ StepShape micro_batch(const Pipeline& pipeline, const StepShape& shape) {
   StepShape micro;
   micro.decode_sequences = part(shape.decode_sequences, decodes);
   micro.decode_context = part(shape.decode_context, decodes);
+  if (shape.prefill_tokens == 0) {
+    return micro;
+  }
   micro.prefill_tokens = part(shape.prefill_tokens, prompts);
+  if (pipeline.overlaps) {
+    check(shape.decode_sequences + shape.prefill_tokens <= most * pipeline.batch_tokens,
+          "a round has tokens within the budgets of its micro-batches");
+    micro.prefill_tokens =
+        std::min(micro.prefill_tokens, pipeline.batch_tokens - micro.decode_sequences);
+  }
   micro.prefill_context = part(shape.prefill_context, prompts);
-  micro.prefill_pairs_twice = part(shape.prefill_pairs_twice, prompts);
+  micro.prefill_pairs_twice =
+      share(shape.prefill_pairs_twice, micro.prefill_tokens, shape.prefill_tokens);
   micro.prefill_samples = part(shape.prefill_samples, prompts);
   micro.prefill_partials = part(shape.prefill_partials, prompts);
   return micro;

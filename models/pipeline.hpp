@@ -25,6 +25,7 @@ namespace llmplan {
 struct Pipeline {
   std::int32_t stages = 1;
   bool overlaps = true;  ///< stages work on different sequences at a time; llama.cpp's do not
+  std::int64_t batch_tokens = 0;  ///< token budget of each micro-batch
   std::int32_t hidden = 0;
   Interconnect link = Interconnect::None;  ///< inside a machine
   std::int32_t machines = 1;
@@ -50,8 +51,10 @@ struct Pipeline {
 /// All sends on the way of a micro-batch of `tokens` through the pipeline.
 [[nodiscard]] Seconds all_sends(const Pipeline& pipeline, std::int64_t tokens);
 
-/// The largest micro-batch of a step: of the sequences and of the prompts, one of as many parts as
-/// there are stages, or as there are of them.
+/// The largest micro-batch of a step: of the sequences and of the prompt chunks, one of as many
+/// parts as there are stages, or as there are of them. A chunk beyond the token budget of a
+/// micro-batch goes on in those behind it: the largest one is full.
+/// Precondition: the stages' budgets hold the step, or stages do not overlap.
 [[nodiscard]] StepShape micro_batch(const Pipeline& pipeline, const StepShape& shape);
 
 /// Times of steps of a pipeline. A step is cut into micro-batches that follow one another through

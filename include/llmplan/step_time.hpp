@@ -39,7 +39,7 @@ class StepTimeModel {
 
   /// Precondition: 1 <= sequences <= the engine's `max_num_seqs`.
   [[nodiscard]] virtual DecodeCost decode(std::int64_t sequences) const = 0;
-  /// Precondition: decode_sequences + prefill_tokens is in 1 .. the engine's token budget.
+  /// Precondition: decode_sequences + prefill_tokens is in 1 .. the engine's `step_tokens()`.
   [[nodiscard]] virtual Duration step(const StepShape& shape) const = 0;
 };
 
@@ -53,7 +53,7 @@ enum class BatchPolicy : std::uint8_t {
 /// What bounds the batch of one replica. Source of the defaults: models/data/engines.json.
 struct EngineLimits {
   std::int64_t max_num_seqs = 0;            ///< sequences running at once
-  std::int64_t max_num_batched_tokens = 0;  ///< token budget of one step; >= max_num_seqs
+  std::int64_t max_num_batched_tokens = 0;  ///< token budget of one batch; >= max_num_seqs
   std::int64_t max_model_len = 0;           ///< prompt + output tokens of one request
   std::int64_t kv_blocks = 0;               ///< paged KV blocks of the replica
   std::int64_t block_tokens = 16;           ///< tokens in a KV block
@@ -63,6 +63,13 @@ struct EngineLimits {
   bool prefix_caching = false;  ///< whole blocks of a request's `cached_tokens` are not computed
   /// Each step is planned while the one before runs: who arrives meanwhile is in the one after it.
   bool schedules_ahead = false;
+  /// Batches that follow one another through the stages of a pipeline, each with a token budget of
+  /// its own. A step is one round of them.
+  std::int64_t batches_in_flight = 1;
+
+  [[nodiscard]] std::int64_t step_tokens() const {
+    return batches_in_flight * max_num_batched_tokens;
+  }
 };
 
 }  // namespace llmplan

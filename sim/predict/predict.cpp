@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "batch_run.hpp"
 #include "explained_step.hpp"
 #include "misfit.hpp"
+#include "pipeline_drain.hpp"
 #include "prompt_steps.hpp"
 
 namespace llmplan {
@@ -42,6 +45,27 @@ std::string_view binding(const PointQuery& query, const PointEngine& engine, con
   return bound_by(explain_step(query, engine, step));
 }
 
+/// The prompts of a batch, alone and as served.
+struct PromptTimes {
+  Duration alone{};
+  Duration drain{};  ///< what the batch as served has to wait for beyond its rounds
+};
+
+/// Steps that prompts share with decodes are cut elsewhere: a batch still takes no less than its
+/// prompts alone.
+PromptTimes prompt_times(const PointQuery& query, const PointEngine& engine, const BatchRun& run) {
+  const EngineLimits& limits = engine.fit.limits;
+  const StepTimeModel& step_time = *engine.timing.step_time;
+  PromptTimes times;
+  times.alone = prompts_time(query.batch, limits, step_time);
+  if (engine.timing.pipeline) {
+    times.drain = pipeline_drain(*engine.timing.pipeline, query.batch, limits, step_time);
+    times.alone += times.drain;
+  }
+  times.drain = std::max(times.drain, times.alone - run.last_first_token);
+  return times;
+}
+
 Prediction misfitting(std::string reason, std::int64_t kv_capacity_tokens) {
   Prediction answer;
   answer.fits = false;
@@ -65,13 +89,15 @@ Prediction predict(const PointQuery& query, const PointEngine& engine) {
   const StepTimeModel& step_time = *engine.timing.step_time;
   const BatchRun run = run_batch(batch, limits, step_time);
   Prediction answer;
-  answer.prefill = prompts_time(batch, limits, step_time);
+  const PromptTimes prompts = prompt_times(query, engine, run);
+  const Duration end = run.end + prompts.drain;
+  answer.prefill = prompts.alone;
   answer.decode_step = step_time.step(decode_step(batch, limits));
-  answer.ttft = run.last_first_token;
+  answer.ttft = run.last_first_token + prompts.drain;
   answer.tpot = run.token_time;
-  answer.e2e = run.end;
+  answer.e2e = end;
   answer.output_tokens_per_s =
-      static_cast<double>(batch.requests * batch.output_tokens) / to_seconds(run.end).count();
+      static_cast<double>(batch.requests * batch.output_tokens) / to_seconds(end).count();
   answer.kv_capacity_tokens = kv_capacity;
   answer.fits = true;
   answer.bound_by = binding(query, engine, run);

@@ -9,7 +9,7 @@ namespace llmplan {
 StepShape PromptSteps::next() {
   check(!done(), "there is a prompt left");
   StepShape shape;
-  std::int64_t budget = limits_.max_num_batched_tokens;
+  std::int64_t budget = limits_.step_tokens();
   for (std::int64_t chunks = 0; !done() && budget > 0 && chunks < limits_.max_num_seqs; ++chunks) {
     const std::int64_t left = batch_.prompt_tokens - computed_;
     if (left > budget && chunks > 0 && !limits_.chunked_prefill) {

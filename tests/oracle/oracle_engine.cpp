@@ -78,7 +78,7 @@ class OracleEngine {
 
   Time step(Time now) {
     scheduled_.clear();
-    std::int64_t budget = limits_.max_num_batched_tokens;
+    std::int64_t budget = limits_.batches_in_flight * limits_.max_num_batched_tokens;
     if (limits_.policy == BatchPolicy::PrefillFirst) {
       continue_prompt(budget);
       schedule_waiting(budget, now);

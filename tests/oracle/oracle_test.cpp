@@ -106,6 +106,18 @@ TEST(Oracle, PrefixCaching_EqualsBothWaysOfSteppingUnderEveryPolicy) {
   EXPECT_GT(preemptions, 1000);
 }
 
+TEST(Oracle, BatchesInFlight_EqualBothWaysOfSteppingUnderEveryPolicy) {
+  std::int64_t preemptions = 0;
+  for (std::uint64_t seed = 0; seed < 3000 && !HasFailure(); ++seed) {
+    const KvSupply supply = seed % 2 == 0 ? KvSupply::Any : KvSupply::Scarce;
+    const RandomScenario scenario = with_pipeline(random_scenario(seed, supply));
+    const BatchPolicy policy = kPolicies.at(seed % 3);
+    const bool chunked = policy != BatchPolicy::PrefillFirst || seed % 5 != 0;
+    preemptions += compare(with_policy(scenario, policy, chunked)).preemptions;
+  }
+  EXPECT_GT(preemptions, 1000);
+}
+
 TEST(Oracle, SchedulingAhead_EqualsBothWaysOfSteppingUnderEveryPolicy) {
   std::int64_t preemptions = 0;
   for (std::uint64_t seed = 0; seed < 6000 && !HasFailure(); ++seed) {

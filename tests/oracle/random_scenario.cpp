@@ -73,6 +73,12 @@ RandomScenario with_policy(RandomScenario scenario, BatchPolicy policy, bool chu
   return scenario;
 }
 
+RandomScenario with_pipeline(RandomScenario scenario) {
+  Rng rng(scenario.seed, "oracle-pipeline");
+  scenario.limits.batches_in_flight = between(rng, 2, 4);
+  return scenario;
+}
+
 RandomScenario with_prefix_cache(RandomScenario scenario) {
   Rng rng(scenario.seed, "oracle-prefix-cache");
   scenario.limits.prefix_caching = true;
@@ -98,14 +104,16 @@ std::string RandomScenario::describe() const {
   std::string text = fmt::format(
       "seed {}\npolicy {}, chunked prefill {}\nlimits: max_num_seqs {} max_num_batched_tokens {} "
       "max_model_len {} kv_blocks {} block_tokens {} attention_window {} prefix_caching {} "
-      "schedules_ahead {}\ncost: base {} sequence {} context {} prefill {} prefill context {} "
+      "schedules_ahead {} batches_in_flight {}\ncost: base {} sequence {} context {} prefill {} "
+      "prefill context {} "
       "pair {} sample {} bucket {}\nrequests (arrival: prompt (cached) + output):",
       seed, static_cast<int>(limits.policy), limits.chunked_prefill, limits.max_num_seqs,
       limits.max_num_batched_tokens, limits.max_model_len, limits.kv_blocks, limits.block_tokens,
       limits.attention_window.value_or(0), limits.prefix_caching, limits.schedules_ahead,
-      cost.base.count(), cost.per_sequence.count(), cost.per_context_token.count(),
-      cost.per_prefill_token.count(), cost.per_prefill_context_token.count(),
-      cost.per_prefill_pair_twice.count(), cost.per_sample.count(), cost.sequence_bucket);
+      limits.batches_in_flight, cost.base.count(), cost.per_sequence.count(),
+      cost.per_context_token.count(), cost.per_prefill_token.count(),
+      cost.per_prefill_context_token.count(), cost.per_prefill_pair_twice.count(),
+      cost.per_sample.count(), cost.sequence_bucket);
   for (const Request& request : requests) {
     text += fmt::format(" {}: {} ({}) + {},", request.arrival.time_since_epoch().count(),
                         request.prompt_tokens, request.cached_tokens, request.output_tokens);

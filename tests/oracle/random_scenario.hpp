@@ -28,6 +28,9 @@ struct RandomScenario {
 [[nodiscard]] RandomScenario with_policy(RandomScenario scenario, BatchPolicy policy,
                                          bool chunked_prefill);
 
+/// The same scenario on a pipeline with several batches in flight.
+[[nodiscard]] RandomScenario with_pipeline(RandomScenario scenario);
+
 /// The same scenario with a prefix cache that knows part of most prompts.
 [[nodiscard]] RandomScenario with_prefix_cache(RandomScenario scenario);
 

@@ -20,7 +20,7 @@ const StepPlan& PrefillFirstScheduler::plan(Time now) {
   clear_plan();
   plan_.stalled.clear();
   preempted_ = false;
-  std::int64_t budget = limits_.max_num_batched_tokens;
+  std::int64_t budget = limits_.step_tokens();
   continue_prompt(budget);
   admit(budget, now);
   if (plan_.chunks.empty()) {

@@ -15,7 +15,7 @@ ReservingScheduler::ReservingScheduler(const EngineLimits& limits, RequestPool& 
 
 const StepPlan& ReservingScheduler::plan(Time now) {
   clear_plan();
-  std::int64_t budget = limits_.max_num_batched_tokens - decoding_.size();
+  std::int64_t budget = limits_.step_tokens() - decoding_.size();
   continue_prompt(budget);
   admit(budget, now);
   plan_all_decodes();

@@ -17,7 +17,7 @@ const StepPlan& VllmV1Scheduler::plan(Time now) {
   clear_plan();
   preempted_ = false;
   grow_decodes(now);
-  std::int64_t budget = limits_.max_num_batched_tokens - decoding_.size();
+  std::int64_t budget = limits_.step_tokens() - decoding_.size();
   continue_prompt(budget, now);
   if (!preempted_) {
     admit(budget, now);

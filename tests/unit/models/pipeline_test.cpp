@@ -13,7 +13,7 @@
 namespace llmplan {
 namespace {
 
-const Pipeline kFour{4, true, 8192, Interconnect::NvLink};
+const Pipeline kFour{4, true, 2048, 8192, Interconnect::NvLink};
 
 std::unique_ptr<StepTimeModel> all_layers() {
   return model_of(setup("llama-3.1-70b", "H100", Interconnect::NvLink, 2));
@@ -37,8 +37,27 @@ TEST(Pipeline, FullBatch_TakesTheTimeOfItsMicroBatches) {
   EXPECT_EQ(model->step(prefill_shape(512, 8)), whole->step(prefill_shape(512, 2)) + sends(1024));
 }
 
+TEST(Pipeline, PromptBeyondTheBudget_GoesOnInTheMicroBatchesBehind) {
+  const auto model = pipelined(all_layers(), kFour);
+  const Duration full = model->step(prefill_shape(2048));
+  for (const std::int64_t tokens : {2049, 4096, 8191, 8192}) {
+    EXPECT_EQ(micro_batch(kFour, prefill_shape(tokens)).prefill_tokens, 2048) << tokens;
+    EXPECT_GE(model->step(prefill_shape(tokens)), full) << tokens;
+  }
+  EXPECT_NEAR(to_seconds(model->step(prefill_shape(2049))) / to_seconds(full), 1, 0.01);
+}
+
+TEST(Pipeline, MicroBatches_KeepTheirBudgetBesideDecodes) {
+  for (const std::int64_t decodes : {1, 3, 4, 5, 64, 255}) {
+    StepShape shape = prefill_shape(4 * 2048 - decodes);
+    shape.decode_sequences = decodes;
+    const StepShape micro = micro_batch(kFour, shape);
+    EXPECT_EQ(micro.decode_sequences + micro.prefill_tokens, 2048) << decodes;
+  }
+}
+
 TEST(Pipeline, OverPcie_SendsAreNoFasterThanTheLink) {
-  Pipeline pcie{2, true, 8192, Interconnect::Pcie};
+  Pipeline pcie{2, true, 2048, 8192, Interconnect::Pcie};
   for (const auto& [slowdown, bytes_per_second] : {std::pair{1.0, 32e9}, std::pair{2.0, 16e9}}) {
     pcie.pcie_slowdown = slowdown;
     EXPECT_GT(stage_send(pcie, 2048), activations(pcie, 2048) / BytesPerSecond{bytes_per_second});
