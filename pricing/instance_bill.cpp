@@ -28,7 +28,7 @@ std::string on_demand_basis(const MachineTime& time, const HourlyCoverage::OfUsa
 }
 
 /// The commitment itself: a price of its own making, with the source of the rates it pays.
-CostItem plan_line(const SavingsPlan& plan, BillingPeriod period) {
+CostItem plan_line(const PlanCommitment& plan, BillingPeriod period) {
   PriceRow price = *plan.rates.front();
   price.key.service = "Savings Plans";
   price.key.item = plan.name;
@@ -65,7 +65,7 @@ Bill machine_bill(const Catalog& catalog, std::span<const MachineUsage> usages,
   for (const ReservedInstances& reserved : ledger.prices.reserved) {
     bill.push_back(all_month_line(reserved.price, reserved.count, period));
   }
-  for (const SavingsPlan& plan : ledger.prices.plans) {
+  for (const PlanCommitment& plan : ledger.prices.plans) {
     bill.push_back(plan_line(plan, period));
   }
   if (ledger.prices.spot_price) {

@@ -34,7 +34,7 @@ std::vector<CoverableUsage> coverable(const MachineLedger& ledger) {
 
 std::vector<CoveringPlan> covering(const MachinePrices& prices) {
   std::vector<CoveringPlan> plans;
-  for (const SavingsPlan& plan : prices.plans) {
+  for (const PlanCommitment& plan : prices.plans) {
     CoveringPlan& covering = plans.emplace_back(CoveringPlan{plan.purchase.per_hour, {}});
     for (const std::optional<PriceRow>& rate : plan.rates) {
       covering.rates.push_back(rate ? std::optional(rate->price) : std::nullopt);

@@ -50,9 +50,9 @@ bool may_cover(SavingsPlanKind kind, const MachineUsage& usage, const MachineUsa
 
 /// A usage that the plan could cover but has no rate for is on-demand, unless it is the first: that
 /// is what the plan was bought for, and its rate must be known.
-SavingsPlan savings_plan(const Catalog& catalog, std::span<const MachineUsage> usages,
-                         const SavingsPlanPurchase& purchase) {
-  SavingsPlan plan{purchase, plan_name(purchase.kind, usages.front()), {}};
+PlanCommitment savings_plan(const Catalog& catalog, std::span<const MachineUsage> usages,
+                            const SavingsPlanPurchase& purchase) {
+  PlanCommitment plan{purchase, plan_name(purchase.kind, usages.front()), {}};
   const std::string option = purchase_option_name(purchase);
   for (const MachineUsage& usage : usages) {
     const PriceKey key = key_of(usage, option);
@@ -104,7 +104,7 @@ Usd MachinePrices::committed_per_hour() const {
   for (const ReservedInstances& instances : reserved) {
     sum += instances.price.price * instances.count;
   }
-  for (const SavingsPlan& plan : plans) {
+  for (const PlanCommitment& plan : plans) {
     sum += plan.purchase.per_hour;
   }
   return sum;
@@ -130,9 +130,10 @@ MachinePrices machine_prices(const Catalog& catalog, std::span<const MachineUsag
       prices.spot_price = spot_price(catalog, key_of(usages.front(), "spot"));
     }
   }
-  std::stable_sort(
-      prices.plans.begin(), prices.plans.end(),
-      [](const SavingsPlan& a, const SavingsPlan& b) { return a.purchase.kind < b.purchase.kind; });
+  std::stable_sort(prices.plans.begin(), prices.plans.end(),
+                   [](const PlanCommitment& a, const PlanCommitment& b) {
+                     return a.purchase.kind < b.purchase.kind;
+                   });
   return prices;
 }
 

@@ -20,7 +20,7 @@ struct ReservedInstances {
 };
 
 /// A Savings Plan and its rate for each usage; nothing where it does not apply.
-struct SavingsPlan {
+struct PlanCommitment {
   SavingsPlanPurchase purchase;
   std::string name;  ///< "EC2 Instance Savings Plan, g5"
   std::vector<std::optional<PriceRow>> rates;
@@ -30,7 +30,7 @@ struct SavingsPlan {
 struct MachinePrices {
   std::vector<PriceRow> on_demand;          ///< of each usage
   std::vector<ReservedInstances> reserved;  ///< of the first usage's type
-  std::vector<SavingsPlan> plans;           ///< in AWS's order of use
+  std::vector<PlanCommitment> plans;        ///< in AWS's order of use
   std::optional<SpotPurchase> spot;
   std::optional<PriceRow> spot_price;  ///< of the first usage's type: the mean over its zones
 

@@ -40,7 +40,7 @@ class FleetDeployment final : public PreparedDeployment {
   std::string region_;
   bool free_tiers_;
   EngineOnInstance engine_;
-  ModelWeights weights_;
+  StoredWeights weights_;
   SupportingServices services_;
   FleetConfig config_;
   DeploymentFacts facts_;

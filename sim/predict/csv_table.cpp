@@ -24,8 +24,8 @@ class CsvScanner {
 
   [[nodiscard]] bool done() const { return at_ == text_.size(); }
 
-  [[nodiscard]] CsvRecord next() {
-    CsvRecord record;
+  [[nodiscard]] GridRecord next() {
+    GridRecord record;
     record.line = line_;
     const std::size_t begin = at_;
     while (true) {
@@ -122,7 +122,7 @@ CsvTable::CsvTable(std::string text, std::string file)
     : text_(std::move(text)), file_(std::move(file)) {
   CsvScanner scanner(text_, file_);
   while (!scanner.done()) {
-    CsvRecord record = scanner.next();
+    GridRecord record = scanner.next();
     if (!record.raw.empty()) {
       records_.push_back(std::move(record));
     }

@@ -9,7 +9,7 @@
 namespace llmplan {
 
 /// One record of a CSV text. Views point into the text.
-struct CsvRecord {
+struct GridRecord {
   std::string_view raw;             ///< as it stands there, without its line break
   std::vector<std::string> fields;  ///< unquoted
   std::vector<std::size_t> ends;    ///< where each field ends in `raw`
@@ -28,16 +28,16 @@ class CsvTable {
   CsvTable& operator=(const CsvTable&) = delete;
   ~CsvTable() = default;
 
-  [[nodiscard]] const CsvRecord& header() const { return records_.front(); }
+  [[nodiscard]] const GridRecord& header() const { return records_.front(); }
   /// Below the header.
   [[nodiscard]] std::size_t rows() const { return records_.size() - 1; }
-  [[nodiscard]] const CsvRecord& row(std::size_t index) const { return records_[index + 1]; }
+  [[nodiscard]] const GridRecord& row(std::size_t index) const { return records_[index + 1]; }
   [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
   std::string text_;
   std::string file_;
-  std::vector<CsvRecord> records_;
+  std::vector<GridRecord> records_;
 };
 
 /// The text of a file, unpacked when it is gzip or zstd; "-" is standard input.

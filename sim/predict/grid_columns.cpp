@@ -43,7 +43,7 @@ GridColumns::GridColumns(const CsvTable& grid) : count_(grid.header().fields.siz
   }
 }
 
-PointFields GridColumns::fields(const CsvRecord& row) const {
+PointFields GridColumns::fields(const GridRecord& row) const {
   if (row.fields.size() != count_) {
     throw InputError({}, fmt::format("{} fields", row.fields.size()),
                      fmt::format("{}, as the header has", count_));

@@ -17,7 +17,7 @@ class GridColumns {
   explicit GridColumns(const CsvTable& grid);
 
   /// The fields of a row. Throws: InputError when it has not as many cells as the header.
-  [[nodiscard]] PointFields fields(const CsvRecord& row) const;
+  [[nodiscard]] PointFields fields(const GridRecord& row) const;
 
   /// Columns of the grid that are called like an answer: the answer stands in a second one.
   [[nodiscard]] const std::vector<std::string>& named_like_answers() const {

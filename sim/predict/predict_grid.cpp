@@ -80,7 +80,7 @@ void answer_group(const std::vector<GridRow*>& group, std::span<const KernelProf
 }
 
 /// As many of the row's fields as the header has, as they are written; missing ones are empty.
-std::string aligned(const CsvRecord& row, std::size_t columns) {
+std::string aligned(const GridRecord& row, std::size_t columns) {
   if (row.fields.size() <= columns) {
     return std::string(row.raw) + std::string(columns - row.fields.size(), ',');
   }

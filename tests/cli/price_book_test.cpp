@@ -103,6 +103,40 @@ TEST_F(PriceBookCommands, Simulation_BillsAndNamesTheBook) {
   EXPECT_THAT(shipped.dump(), ::testing::Not(HasSubstr("EDP")));
 }
 
+constexpr const char* kPlans = R"({
+  "regionCode": "us-east-1", "version": "1", "publicationDate": "2026-09-01T00:00:00Z",
+  "products": [{"sku": "P", "productFamily": "ComputeSavingsPlans",
+                "attributes": {"purchaseOption": "No Upfront", "purchaseTerm": "1yr"}}],
+  "terms": {"savingsPlan": [{"sku": "P", "leaseContractLength": {"duration": 1, "unit": "year"},
+    "rates": [{"discountedSku": "A", "discountedUsageType": "BoxUsage:g5.xlarge",
+               "discountedOperation": "RunInstances", "discountedServiceCode": "AmazonEC2",
+               "discountedRegionCode": "us-east-1", "unit": "Hrs",
+               "discountedRate": {"price": "0.7", "currency": "USD"}}]}]}})";
+
+TEST_F(PriceBookCommands, SavingsPlan_NeedsItsRatesAndIsBilledWithThem) {
+  folder_.write("plan.json",
+                replaced(small_scenario(), R"("instance_type": "g5.xlarge",)",
+                         R"("instance_type": "g5.xlarge", "purchase": [ { "option": "savings-plan",
+                            "plan": "compute", "commitment_usd_per_hour": "0.35" } ],)"));
+  const std::vector<std::string> command = {"simulate", "plan.json", "--no-band", "--explain"};
+  const ProcessOutcome without = run(command);
+  EXPECT_EQ(without.exit_code, 3);
+  EXPECT_THAT(without.err, HasSubstr("no compute savings plan 1yr no-upfront price of EC2 "
+                                     "\"g5.xlarge\" in us-east-1"));
+  folder_.write("plans.json", kPlans);
+  const ProcessOutcome taken = run({"prices", "import", "plans.json", "--book", "prices.db"});
+  ASSERT_EQ(taken.exit_code, 0) << taken.err;
+  std::vector<std::string> with_book = command;
+  with_book.insert(with_book.end(), {"--prices", "prices.db"});
+  const ProcessOutcome billed = run(with_book);
+  EXPECT_EQ(billed.exit_code, 0) << billed.err;
+  // 0.35 USD pay for half an hour at 0.70; the other half is on demand at 1.006: 365 x 1.006.
+  EXPECT_THAT(billed.out, HasSubstr("Savings Plans: Compute Savings Plan, "));
+  EXPECT_THAT(billed.out, HasSubstr("$255.50"));
+  EXPECT_THAT(billed.out, HasSubstr("$367.19"));
+  EXPECT_THAT(billed.out, HasSubstr("$111.69 saved; $0.00 of the commitments"));
+}
+
 TEST_F(PriceBookCommands, BookThatIsNotThere_IsBadInput) {
   for (const std::vector<std::string>& command :
        {std::vector<std::string>{"prices", "list"}, {"prices", "digest"}, {"simulate", "s.json"}}) {

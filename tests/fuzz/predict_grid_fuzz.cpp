@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const CsvTable grid({reinterpret_cast<const char*>(data), size}, "fuzz");
     const GridColumns columns(grid);
     for (std::size_t i = 0; i < grid.rows(); ++i) {
-      const CsvRecord& row = grid.row(i);
+      const GridRecord& row = grid.row(i);
       check(!row.raw.empty() && row.ends.size() == row.fields.size(), "a row has fields");
       check(row.ends.back() == row.raw.size(), "the fields are the row");
       try {

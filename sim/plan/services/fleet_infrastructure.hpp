@@ -17,7 +17,7 @@ namespace llmplan {
 struct FleetSurroundings {
   const FleetSpec& spec;
   const SupportingServices& services;
-  ModelWeights weights;
+  StoredWeights weights;
 };
 
 /// Of an internet-facing balancer one in each zone, and one of each NAT gateway.

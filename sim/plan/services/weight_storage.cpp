@@ -14,17 +14,17 @@ namespace {
 constexpr double kMib = 1024.0 * 1024;
 constexpr double kBytesPerGet = 8 * kMib;
 
-std::int64_t stored_bytes(const StorageSpec& storage, const ModelWeights& weights) {
+std::int64_t stored_bytes(const StorageSpec& storage, const StoredWeights& weights) {
   return std::llround(weights.all.value) * storage.versions;
 }
 
-std::int64_t lustre_capacity_gib(const StorageSpec& storage, const ModelWeights& weights) {
+std::int64_t lustre_capacity_gib(const StorageSpec& storage, const StoredWeights& weights) {
   return storage.fsx_capacity_gib.value_or(
       least_lustre_capacity_gib(stored_bytes(storage, weights)));
 }
 
 WeightRead lustre_read(const StorageSpec& storage, const InstanceSpec& instance,
-                       const ModelWeights& weights) {
+                       const StoredWeights& weights) {
   constexpr double kGibPerTib = 1024;
   const auto capacity = static_cast<double>(lustre_capacity_gib(storage, weights));
   const BytesPerSecond designed{capacity / kGibPerTib * storage.fsx_throughput_mb_s_per_tib * kMib};
@@ -45,7 +45,7 @@ WeightRead snapshot_read(const StorageSpec& storage, const InstanceSpec& instanc
 }  // namespace
 
 WeightRead weight_read(const StorageSpec& storage, const InstanceSpec& instance,
-                       const ModelWeights& weights) {
+                       const StoredWeights& weights) {
   switch (storage.weights) {
     case WeightStorage::S3:
       return {std::min(BytesPerSecond{860 * kMib}, instance.network_peak),
@@ -61,14 +61,14 @@ WeightRead weight_read(const StorageSpec& storage, const InstanceSpec& instance,
   fail_check("every weight storage has a rate", __FILE__, __LINE__);
 }
 
-std::int64_t gets_per_start(const StorageSpec& storage, const ModelWeights& weights) {
+std::int64_t gets_per_start(const StorageSpec& storage, const StoredWeights& weights) {
   return storage.weights == WeightStorage::S3
              ? static_cast<std::int64_t>(std::ceil(weights.per_machine.value / kBytesPerGet))
              : 0;
 }
 
 Bill weight_storage_bill(const Tariff& tariff, const StorageSpec& storage,
-                         const ModelWeights& weights, std::int64_t cold_starts,
+                         const StoredWeights& weights, std::int64_t cold_starts,
                          std::int64_t availability_zones) {
   WeightUsage usage;
   usage.stored_bytes = stored_bytes(storage, weights);

@@ -36,7 +36,7 @@ class AzureParser final : public RowParser {
   [[nodiscard]] bool stamps_are_utc() const override { return true; }
 
  private:
-  CsvColumns columns_;
+  LogColumns columns_;
 };
 
 }  // namespace

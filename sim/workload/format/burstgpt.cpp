@@ -37,7 +37,7 @@ class BurstGptParser final : public RowParser {
   [[nodiscard]] TraceFormat format() const override { return TraceFormat::BurstGpt; }
 
  private:
-  CsvColumns columns_;
+  LogColumns columns_;
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ std::size_t position_of(std::string_view name, const std::vector<std::string>& c
 
 }  // namespace
 
-CsvColumns::CsvColumns(std::string_view header, std::initializer_list<std::string_view> required,
+LogColumns::LogColumns(std::string_view header, std::initializer_list<std::string_view> required,
                        const std::string& file, std::initializer_list<std::string_view> optional) {
   const std::vector<std::string> columns = fields_of(header);
   count_ = columns.size();
@@ -59,7 +59,7 @@ CsvColumns::CsvColumns(std::string_view header, std::initializer_list<std::strin
   }
 }
 
-bool CsvColumns::select(std::string_view row, std::span<std::string_view> fields) const {
+bool LogColumns::select(std::string_view row, std::span<std::string_view> fields) const {
   std::size_t column = 0;
   std::string_view field;
   for (bool more = true; take_field(row, more, field); ++column) {

@@ -11,10 +11,10 @@ namespace llmplan {
 
 /// Finds columns of a CSV table by the names in its header, so that their order and further columns
 /// do not matter. Quotes are not interpreted: no supported format has them.
-class CsvColumns {
+class LogColumns {
  public:
   /// Throws: InputError when the header has two of a name, or lacks one that is `required`.
-  CsvColumns(std::string_view header, std::initializer_list<std::string_view> required,
+  LogColumns(std::string_view header, std::initializer_list<std::string_view> required,
              const std::string& file, std::initializer_list<std::string_view> optional = {});
 
   /// The fields of a row, trimmed, in the order of the names, the optional ones behind; those of

@@ -51,7 +51,7 @@ class NativeParser final : public RowParser {
   [[nodiscard]] TraceFormat format() const override { return TraceFormat::Native; }
 
  private:
-  CsvColumns columns_;
+  LogColumns columns_;
 };
 
 }  // namespace

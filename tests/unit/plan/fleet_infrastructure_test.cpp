@@ -30,7 +30,7 @@ Bill bill_of(const FleetSpec& spec, const ServingOutcome& outcome) {
   std::vector<Assumption> assumptions;
   const SupportingServices services =
       resolved_services(spec.services, {ServicePlatform::Kind::Fleet, 1}, "fleet", assumptions);
-  const ModelWeights weights{Bytes{16 * kGib}, Bytes{16 * kGib}};
+  const StoredWeights weights{Bytes{16 * kGib}, Bytes{16 * kGib}};
   return fleet_infrastructure_bill(us_tariff({hours(1)}), {spec, services, weights}, outcome);
 }
 

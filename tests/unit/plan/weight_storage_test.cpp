@@ -10,7 +10,7 @@ namespace llmplan {
 namespace {
 
 constexpr double kMib = 1024.0 * 1024;
-const ModelWeights kWeights{Bytes{16.0 * 1024 * kMib}, Bytes{16.0 * 1024 * kMib}};
+const StoredWeights kWeights{Bytes{16.0 * 1024 * kMib}, Bytes{16.0 * 1024 * kMib}};
 
 const InstanceSpec& p4d() {  // 400 Gbit/s: its network is not what limits
   const InstanceSpec* spec = find_instance("p4d.24xlarge");

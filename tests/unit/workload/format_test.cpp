@@ -73,9 +73,9 @@ TEST(UtcStamp, AnythingElse_IsNoStamp) {
   }
 }
 
-TEST(CsvColumns, MissingColumn_NamesTheNearest) {
+TEST(LogColumns, MissingColumn_NamesTheNearest) {
   try {
-    const CsvColumns columns("arrivals,prompt_token,output_tokens",
+    const LogColumns columns("arrivals,prompt_token,output_tokens",
                              {"arrival_s", "prompt_tokens", "output_tokens"}, "log.csv");
     FAIL();
   } catch (const InputError& error) {
@@ -84,8 +84,8 @@ TEST(CsvColumns, MissingColumn_NamesTheNearest) {
   }
 }
 
-TEST(CsvColumns, ColumnTwice_IsAnError) {
-  EXPECT_THROW(CsvColumns("a,b,c,b", {"a", "b", "c"}, "log.csv"), InputError);
+TEST(LogColumns, ColumnTwice_IsAnError) {
+  EXPECT_THROW(LogColumns("a,b,c,b", {"a", "b", "c"}, "log.csv"), InputError);
 }
 
 TEST(Format, FirstLine_TellsTheFormat) {
