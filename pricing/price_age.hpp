@@ -15,4 +15,8 @@ inline constexpr std::chrono::months kStaleAfter{24};
 /// A year or a month counts from its first day; undated ones always are.
 [[nodiscard]] bool is_stale(std::string_view as_of, Date price_date);
 
+/// Was a price read so long after `price_date` that it may not have been the price of that day?
+/// Undated ones are stale instead.
+[[nodiscard]] bool is_read_long_after(std::string_view as_of, Date price_date);
+
 }  // namespace llmplan

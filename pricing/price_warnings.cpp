@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "bill.hpp"
 #include "price_age.hpp"
@@ -29,6 +30,7 @@ void add_once(std::vector<std::string>& texts, std::string text) {
 std::vector<std::string> price_warnings(const Bill& bill, Date price_date) {
   std::vector<std::string> warnings;
   std::vector<std::string> old;
+  std::vector<std::string> later;
   for (const CostItem& line : bill) {
     const bool stale = is_stale(line.as_of, price_date);
     if (!is_list_price(line)) {
@@ -37,14 +39,17 @@ std::vector<std::string> price_warnings(const Bill& bill, Date price_date) {
           fmt::format("the price of {} \"{}\" ({}) is not a list price: {} (as of {}{})",
                       line.service, line.item, line.purchase_option, line.price_source, line.as_of,
                       stale ? fmt::format(", more than {} months back", kStaleAfter.count()) : ""));
-    } else if (stale) {
-      add_once(old, fmt::format("{} \"{}\" ({})", line.service, line.item, line.as_of));
+    } else if (stale || is_read_long_after(line.as_of, price_date)) {
+      add_once(stale ? old : later,
+               fmt::format("{} \"{}\" ({})", line.service, line.item, line.as_of));
     }
   }
-  if (!old.empty()) {
-    warnings.push_back(fmt::format("prices read more than {} months before {}: {}",
-                                   kStaleAfter.count(), date_text(price_date),
-                                   fmt::join(old, ", ")));
+  for (const auto& [prices, when] : {std::pair{old, "before"}, std::pair{later, "after"}}) {
+    if (!prices.empty()) {
+      warnings.push_back(fmt::format("prices read more than {} months {} {}: {}",
+                                     kStaleAfter.count(), when, date_text(price_date),
+                                     fmt::join(prices, ", ")));
+    }
   }
   return warnings;
 }

@@ -36,6 +36,16 @@ class BedrockDeployment final : public PreparedDeployment {
   DeploymentFacts facts_;
 };
 
+/// An outcome that needs each price that a run may need, so that a missing one is told before it.
+ServingOutcome outcome_with_every_line(const BedrockSpec& spec) {
+  ServingOutcome outcome;
+  if (spec.prompt_cache) {
+    outcome.tokens.prompt = 1'000'000'000;  // of which any share worth naming is a token
+    outcome.tokens.cached = 1;
+  }
+  return outcome;
+}
+
 BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t index,
                                      const BedrockSpec& spec)
     : spec_(spec),
@@ -65,7 +75,7 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   }
   services_ = resolved_services(spec.services, {ServicePlatform::Kind::Bedrock}, facts_.name,
                                 facts_.assumptions);
-  (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
+  (void)bill(outcome_with_every_line(spec), {std::chrono::hours{1}});
 }
 
 TokenUsage BedrockDeployment::token_usage(const TokenCounts& tokens) const {

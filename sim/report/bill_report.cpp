@@ -23,7 +23,7 @@ std::string bill_line_text(const CostItem& line, bool color) {
           printable(fmt::format("{}: {}, {}", line.service, line.item, line.purchase_option)),
           Emphasis::Strong, color) +
       "  " + money_text(line.monthly) + '\n';
-  out += indented(fmt::format("{} {} × {} USD", number_text(line.quantity.to_double()), line.unit,
+  out += indented(fmt::format("{} {} × {} USD", quantity_text(line.quantity.to_double()), line.unit,
                               line.unit_price.to_string()));
   out += indented(line.basis);
   return out + indented(fmt::format("price: {} (as of {})", line.price_source, line.as_of));

@@ -28,11 +28,13 @@ std::string with_dollar(const std::string& digits) {
   return digits.starts_with('-') ? "-$" + digits.substr(1) : "$" + digits;
 }
 
-/// Three significant digits without exponent or trailing zeros. Precondition: |value| < 1e15.
-std::string three_digits(double value) {
-  const double shown = rounded(value, 3);
+/// Significant digits without exponent or trailing zeros. Precondition: |value| < 1e15.
+std::string significant(double value, int digits) {
+  const double shown = rounded(value, digits);
   return std::abs(shown) < 1e-4 ? "0" : grouped(fmt::format("{}", shown));
 }
+
+std::string three_digits(double value) { return significant(value, 3); }
 
 struct LatencyUnit {
   double milliseconds;
@@ -74,6 +76,8 @@ std::string latency_text(Milliseconds latency) {
 }
 
 std::string number_text(double value) { return three_digits(value); }
+
+std::string quantity_text(double value) { return significant(value, kFractionDigits); }
 
 std::string share_text(double share) {
   // Near 1 the missing part is what matters: 99.996 % must not read as 100 %.

@@ -24,6 +24,8 @@ inline constexpr int kFractionDigits = 9;  ///< in files, of everything else
 [[nodiscard]] std::string latency_text(Milliseconds latency);
 /// Three significant digits: "2.13", "0.5", "1,240".
 [[nodiscard]] std::string number_text(double value);
+/// Enough digits to compute with, no trailing zeros: "4,403.64409", "1,460".
+[[nodiscard]] std::string quantity_text(double value);
 /// "99.92%".
 [[nodiscard]] std::string share_text(double share);
 /// A change with its sign: "+43%", "-3.1%", ">+999%".

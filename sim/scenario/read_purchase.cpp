@@ -19,10 +19,12 @@ Market sagemaker_market() { return {{{"on-demand", "savings-plan"}}, {{"sagemake
 void read_money(const JsonView& view, Usd& money) {
   constexpr const char* kExpected =
       "US dollars above 0 as decimal text with at most 12 decimals, such as \"2.50\"";
-  std::string text;
-  read_value(view, text);
+  const auto* text = view.get_if<std::string>();
+  if (text == nullptr) {
+    view.fail(kExpected);
+  }
   try {
-    money = Usd::parse(text);
+    money = Usd::parse(*text);
   } catch (const std::invalid_argument&) {
     view.fail(kExpected);
   }

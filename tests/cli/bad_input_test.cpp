@@ -81,6 +81,24 @@ const std::vector<BadScenario> kBadScenarios = {
      "meta.llama3-1-8b-instruct-v9:0",
      3,
      {"meta.llama3-1-8b-instruct-v9:0"}},
+    {"SavingsPlanWithoutImportedRates",
+     kFleetModel,
+     R"("fleet", "purchase": [{ "option": "savings-plan", "plan": "compute",)"
+     R"( "commitment_usd_per_hour": "1.00" }], "model": "llama-3.1-8b")",
+     3,
+     {"/deployments/2", "no compute savings plan 1yr no-upfront price of EC2 \"g5.xlarge\""}},
+    {"PromptCacheOfAModelWithoutOne",
+     R"("meta.llama3-1-8b-instruct-v1:0")",
+     R"("meta.llama3-1-8b-instruct-v1:0", "prompt_cache": {})",
+     3,
+     {"s.json: /deployments/0: no on-demand price of Bedrock", "cache read tokens"}},
+    {"MoneyThatIsNoText",
+     kFleetModel,
+     R"("fleet", "purchase": [{ "option": "savings-plan", "plan": "compute",)"
+     R"( "commitment_usd_per_hour": 1.5 }], "model": "llama-3.1-8b")",
+     2,
+     {"/deployments/2/purchase/0/commitment_usd_per_hour: got 1.5",
+      "decimal text with at most 12 decimals, such as \"2.50\""}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Scenario, BadScenarioTest, ::testing::ValuesIn(kBadScenarios),

@@ -45,6 +45,14 @@ TEST(PriceWarnings, StaleListPrice_IsNamedWithItsDate) {
             "prices read more than 24 months before 2028-09-20: EBS \"gp3 storage\" (2026-07-20)");
 }
 
+TEST(PriceWarnings, PriceOfALaterTime_IsNamedWithItsDate) {
+  EXPECT_TRUE(warnings_of("2026-07-20", PriceTrust::TwoSources, "2024-07-20").empty());
+  const auto warnings = warnings_of("2026-07-20", PriceTrust::TwoSources, "2024-07-19");
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(warnings[0],
+            "prices read more than 24 months after 2024-07-19: EBS \"gp3 storage\" (2026-07-20)");
+}
+
 TEST(PriceWarnings, StaleListPrices_ShareASentence) {
   Bill bill = {bill_line(read_on("2020", PriceTrust::OneSource), {1, 1}, "a test"),
                bill_line(read_on("2020", PriceTrust::OneSource), {2, 1}, "a test"),

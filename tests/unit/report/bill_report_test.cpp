@@ -20,12 +20,25 @@ TEST(BillReport, EveryLine_SaysQuantityPriceAndWhereBothComeFrom) {
   const std::string text = bills_of(std::nullopt);
   EXPECT_NE(text.find("SageMaker: ml.g5.2xlarge, on-demand  $2,366.52\n"), std::string::npos)
       << text;
-  EXPECT_NE(text.find("1,560 hour × 1.515 USD\n      7 leases\n      price: catalog (as of "
+  EXPECT_NE(text.find("1,562.062 hour × 1.515 USD\n      7 leases\n      price: catalog (as of "
                       "2026-07-20)\n"),
             std::string::npos)
       << text;
   EXPECT_EQ(text.find("Machines:"), std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
+
+TEST(BillReport, QuantityTimesPrice_IsTheAmountToTheCent) {
+  CostItem line = testing::sample_cost().items.front();
+  line.quantity = {4'403'644'090, 1'000'000};
+  line.unit = "1M tokens";
+  line.unit_price = Usd::parse("0.22");
+  line.monthly = Usd::parse("968.80");
+  Result result;
+  result.deployments.emplace_back().cost.items = {line};
+  const std::string text = render_bills(result, {});
+  EXPECT_NE(text.find("$968.80\n      4,403.64409 1M tokens × 0.22 USD\n"), std::string::npos)
+      << text;
 }
 
 TEST(BillReport, Purchases_SaySavingOrLoss) {
