@@ -24,6 +24,14 @@ struct SecondsRange {
   Seconds high{};
 };
 
+/// Compute capability from which an engine runs fp8: by fp8 matrix units, or by unpacking it.
+struct Fp8Support {
+  std::int32_t weights_from = 89;
+  std::int32_t experts_from = 89;  ///< weights of a mixture of experts
+  std::int32_t kv_cache_from = 89;
+  std::string source;
+};
+
 /// What an engine adds around the kernels of a step, and how it batches and divides memory.
 /// Host time per step: host + sequences x per_sequence + (GPUs - 1) x per_extra_rank.
 /// Source: the sources of the entry in data/engines.json.
@@ -46,7 +54,9 @@ struct EnginePreset {
   std::int64_t block_tokens = 0;          ///< tokens in a KV block
   bool samples_partial_prompts = false;   ///< also behind chunks that do not end their prompt
   bool profiled = false;                  ///< a kernel profile measures its host times
-  std::string gemm_vintage;        ///< software of its matrix products; empty: that of the tables
+  std::string gemm_vintage;          ///< software of its matrix products; empty: that of the tables
+  bool fused_dequantization = true;  ///< of 4-bit weights, where the GPU has kernels for it
+  Fp8Support fp8;
   double grouped_query_reuse = 1;  ///< of a KV head by query heads, see grouped_query_reads.hpp
   std::vector<std::int64_t> whole_groups;  ///< query heads per KV head that share all their reads
   BatchPolicy scheduling = BatchPolicy::VllmV1;

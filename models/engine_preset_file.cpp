@@ -85,9 +85,18 @@ void parse_steps(const Json& json, EnginePreset& preset) {
 
 void parse_kernels(const Json& json, EnginePreset& preset) {
   preset.gemm_vintage = json.value("gemm_vintage", "");
+  preset.fused_dequantization = json.value("fused_dequantization", true);
   preset.grouped_query_reuse = json.value("grouped_query_reuse", 1.0);
   preset.whole_groups = json.value("whole_groups", std::vector<std::int64_t>{});
   preset.kernel_source = json.value("kernel_source", "");
+}
+
+void parse_fp8(const Json& json, Fp8Support& fp8) {
+  const Json& from = json.at("fp8");
+  from.at("weights_from").get_to(fp8.weights_from);
+  from.at("experts_from").get_to(fp8.experts_from);
+  from.at("kv_cache_from").get_to(fp8.kv_cache_from);
+  json.at("fp8_source").get_to(fp8.source);
 }
 
 void parse_batching(const Json& json, EnginePreset& preset) {
@@ -111,6 +120,7 @@ EnginePreset parse_preset(const Json& json) {
   parse_host(json, preset);
   parse_steps(json, preset);
   parse_kernels(json, preset);
+  parse_fp8(json, preset.fp8);
   parse_batching(json, preset);
   json.at("source").get_to(preset.source);
   json.at("batch_source").get_to(preset.batch_source);

@@ -16,6 +16,14 @@
 namespace llmplan {
 namespace {
 
+/// The GPU as the engine's products use it.
+GpuSpec with_products_of(const EnginePreset& preset, GpuSpec gpu) {
+  if (!preset.fused_dequantization) {
+    gpu.gemm.weight_only_share.reset();
+  }
+  return gpu;
+}
+
 /// By public measurements where there are some, else by the GPU's ceilings.
 std::unique_ptr<KernelTimes> public_kernel_times(const KernelTables* tables, const ModelCard& card,
                                                  const GpuSpec& gpu, Interconnect interconnect,
@@ -38,8 +46,8 @@ EngineTiming timing_of_group(const EnginePreset& preset, const ModelCard& card, 
   timing.profile = profile;
   if (profile == nullptr) {
     timing.tables = kernel_tables_of(gpu);
-    timing.kernels =
-        public_kernel_times(timing.tables, card, gpu, interconnect, engine, timing.preset);
+    timing.kernels = public_kernel_times(timing.tables, card, with_products_of(preset, gpu),
+                                         interconnect, engine, timing.preset);
     timing.kernels =
         with_kv_reads(std::move(timing.kernels), kv_reads(timing.preset, card, engine));
     timing.step_time_band = step_time_band(gpu);

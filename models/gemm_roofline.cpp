@@ -13,7 +13,15 @@ constexpr double kDequantizeTokens = 256;
 
 }  // namespace
 
+bool is_weight_only(const GemmCeilings& ceilings, WeightFormat weights) {
+  return ceilings.weight_only_share &&
+         (weights == WeightFormat::Int4 || (weights == WeightFormat::Fp8 && !ceilings.fp8));
+}
+
 FlopsPerSecond gemm_peak(const GemmCeilings& ceilings, WeightFormat weights) {
+  if (is_weight_only(ceilings, weights)) {
+    return *ceilings.weight_only_share * ceilings.native16;
+  }
   switch (weights) {
     case WeightFormat::Native16:
     case WeightFormat::Int4:
@@ -28,8 +36,10 @@ FlopsPerSecond gemm_peak(const GemmCeilings& ceilings, WeightFormat weights) {
   fail_check("every weight format has a peak", __FILE__, __LINE__);
 }
 
-Bytes gemm_bytes(WeightFormat weights, double tokens, double n, double k) {
-  const bool dequantizes = weights == WeightFormat::Int4 && tokens >= kDequantizeTokens;
+Bytes gemm_bytes(const GemmCeilings& ceilings, WeightFormat weights, double tokens, double n,
+                 double k) {
+  const bool dequantizes = weights == WeightFormat::Int4 && !is_weight_only(ceilings, weights) &&
+                           tokens >= kDequantizeTokens;
   const double per_weight =
       bytes_per_weight(weights).value + (dequantizes ? 2 * kActivationBytes : 0);
   return {per_weight * n * k + kActivationBytes * tokens * (n + k)};
@@ -45,7 +55,7 @@ Seconds gemm_roofline(const GemmCeilings& ceilings, FlopsPerSecond peak, Flops f
 Seconds gemm_roofline(const GemmCeilings& ceilings, WeightFormat weights, double tokens, double n,
                       double k) {
   return gemm_roofline(ceilings, gemm_peak(ceilings, weights), Flops{2 * tokens * n * k},
-                       gemm_bytes(weights, tokens, n, k));
+                       gemm_bytes(ceilings, weights, tokens, n, k));
 }
 
 }  // namespace llmplan

@@ -28,6 +28,10 @@ GemmCeilings parse_gemm(const Json& json) {
   gemm.native16_high = teraflops(json.at("tflops_16bit_range").at(1));
   gemm.int8 = optional_teraflops(json, "tflops_int8");
   gemm.fp8 = optional_teraflops(json, "tflops_fp8");
+  if (json.contains("weight_only_share")) {
+    gemm.weight_only_share = json.at("weight_only_share").get<double>();
+    json.at("weight_only_source").get_to(gemm.weight_only_source);
+  }
   gemm.bandwidth = gigabytes_per_second(json.at("bandwidth_gbs"));
   gemm.exponent = json.at("exponent").get<double>();
   gemm.floor = microseconds(json.at("floor_us"));

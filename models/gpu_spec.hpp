@@ -19,6 +19,10 @@ struct GemmCeilings {
   FlopsPerSecond native16_high;  ///< range over the sources
   std::optional<FlopsPerSecond> int8;
   std::optional<FlopsPerSecond> fp8;  ///< absent: no fp8 matrix units
+  /// Rate over `native16` of products that unpack 4- or 8-bit weights as they go (Marlin); absent:
+  /// engines have no such kernels for the GPU.
+  std::optional<double> weight_only_share;
+  std::string weight_only_source;
   BytesPerSecond bandwidth;
   double exponent = 2;  ///< p: how sharply compute takes over from memory
   Seconds floor{};

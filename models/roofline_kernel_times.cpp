@@ -19,8 +19,9 @@ constexpr double kSmallKernelBandwidthShare = 0.8;
 // Passes of the sampler over 32-bit logits: convert, scale, pick.
 constexpr double kSamplerBytesPerLogit = 12;
 
-bool quantizes_activations(WeightFormat format) {
-  return format == WeightFormat::Int8 || format == WeightFormat::Fp8;
+bool quantizes_activations(const GemmCeilings& ceilings, WeightFormat format) {
+  return format == WeightFormat::Int8 ||
+         (format == WeightFormat::Fp8 && !is_weight_only(ceilings, format));
 }
 
 }  // namespace
@@ -66,7 +67,7 @@ Seconds RooflineKernelTimes::small_kernels(double tokens) const {
     // Sort tokens by expert, and undo it.
     layer += 2 * small(card_.moe->active * 2 * tokens * h * kActivationBytes);
   }
-  if (quantizes_activations(format_)) {
+  if (quantizes_activations(gpu_.gemm, format_)) {
     layer += quantization(tokens);
   }
   const double tables = card_.position_embeddings > 0 ? 2 : 1;
@@ -182,7 +183,7 @@ Seconds RooflineKernelTimes::experts(double tokens) const {
   const FlopsPerSecond peak = gemm_peak(gpu_.gemm, format_);
   const auto grouped = [&](double n, double k) {
     // Rows are read by one expert each, weights of every expert that is reached.
-    const Bytes weights = reached * gemm_bytes(format_, rows / reached, n, k);
+    const Bytes weights = reached * gemm_bytes(gpu_.gemm, format_, rows / reached, n, k);
     return gemm_roofline(gpu_.gemm, peak, Flops{2 * rows * n * k}, weights);
   };
   Seconds time = gemm_roofline(gpu_.gemm, WeightFormat::Native16, tokens, count, h) +

@@ -92,12 +92,23 @@ std::string engine_problem(const ModelCard& card, const EnginePreset& preset,
   }
 }
 
-std::string format_problem(const GpuSpec& gpu, WeightFormat format) {
-  if (format == WeightFormat::Fp8 && !gpu.gemm.fp8) {
-    return fmt::format("fp8 weights need a GPU of sm_89 or newer, {} is sm_{}", gpu.name,
-                       gpu.compute_capability);
+std::string too_old(const char* what, std::int32_t from, const GpuSpec& gpu,
+                    const EnginePreset& preset) {
+  return fmt::format("{} of {} need a GPU of sm_{} or newer, {} is sm_{}", what, preset.name, from,
+                     gpu.name, gpu.compute_capability);
+}
+
+std::string format_problem(const ModelCard& card, const GpuSpec& gpu, const EnginePreset& preset,
+                           const EngineSpec& engine) {
+  const auto& [weights_from, experts_from, kv_from, source] = preset.fp8;
+  const std::int32_t from = card.moe ? experts_from : weights_from;
+  if (engine.weights == WeightFormat::Fp8 && gpu.compute_capability < from) {
+    return too_old(card.moe ? "fp8 experts" : "fp8 weights", from, gpu, preset);
   }
-  if (format == WeightFormat::Int8 && !gpu.gemm.int8) {
+  if (engine.kv_cache == KvFormat::Fp8 && gpu.compute_capability < kv_from) {
+    return too_old("fp8 KV caches", kv_from, gpu, preset);
+  }
+  if (engine.weights == WeightFormat::Int8 && !gpu.gemm.int8) {
     return fmt::format("{} has no int8 matrix units", gpu.name);
   }
   return {};
@@ -125,7 +136,7 @@ std::string settings_problem(const EngineSetting& setting, const EngineLimits& l
   for (std::string problem :
        {engine_problem(card, preset, engine, gpu_count),
         group_problem(card, gpu, gpu_count, engine.tensor_parallel), pipeline_problem(card, engine),
-        format_problem(gpu, engine.weights), limits_problem(engine, limits)}) {
+        format_problem(card, gpu, preset, engine), limits_problem(engine, limits)}) {
     if (!problem.empty()) {
       return problem;
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "all_reduce.hpp"
+#include "gemm_roofline.hpp"
 #include "grouped_query_reads.hpp"
 #include "pcie.hpp"
 #include "step_time_band.hpp"
@@ -106,6 +107,22 @@ void add_tables(AssumptionList& list, const KernelTables& tables, const EngineSp
                        tables.gpu == gpu.name ? "" : ", the same chip, with this GPU's ceilings",
                        fmt::join(parts, ", ")),
            fmt::format("{} ({}, {})", tables.source, tables.licence, tables.as_of));
+}
+
+/// Products that unpack their weights, and what else a weight format does on that GPU.
+void add_weight_format(AssumptionList& list, const GpuSpec& gpu, const EngineSpec& engine,
+                       const EnginePreset& preset) {
+  if (preset.fused_dequantization && is_weight_only(gpu.gemm, engine.weights)) {
+    list.add("weight-only products",
+             fmt::format("{} weights unpacked in the product, at {:.0f} % of the 16-bit rate",
+                         engine.weights == WeightFormat::Int4 ? "int4" : "fp8",
+                         100 * *gpu.gemm.weight_only_share),
+             gpu.gemm.weight_only_source);
+  }
+  if (engine.weights == WeightFormat::Fp8 || engine.kv_cache == KvFormat::Fp8) {
+    list.add("fp8", fmt::format("as {} runs it on sm_{}", preset.name, gpu.compute_capability),
+             preset.fp8.source);
+  }
 }
 
 /// Kernels of the engine that are not those of the tables.
@@ -215,6 +232,7 @@ void add_step_time(AssumptionList& list, const ModelCard& card, const GpuSpec& g
     if (timing.tables != nullptr) {
       add_tables(list, *timing.tables, engine, gpu);
     }
+    add_weight_format(list, gpu, engine, timing.preset);
     add_own_kernels(list, card, engine, timing);
   }
   list.add("step_time_band", fmt::format("±{:.0f} %", 100 * timing.step_time_band),

@@ -16,8 +16,8 @@ struct InputLocation {
 /// The user's fault: bad flag, bad file, unknown key. The command line ends with exit code 2.
 class InputError : public std::runtime_error {
  public:
-  /// `value`: what stands there, empty when nothing does; `expected`: what would be right, as a
-  /// phrase; `nearest`: the valid name closest to `value`, empty when none is close.
+  /// `value`: what stands there, empty if nothing does; `expected`: what would be right, a phrase,
+  /// empty where `value` says what is wrong; `nearest`: a valid name close to `value`, or empty.
   InputError(InputLocation where, std::string value, std::string expected,
              std::string nearest = {});
 

@@ -20,6 +20,9 @@ std::string message_of(const InputLocation& where, const std::string& value,
   if (!text.empty()) {
     text += ": ";
   }
+  if (expected.empty()) {
+    return text + value;
+  }
   if (!value.empty()) {
     text += fmt::format("got {}, ", value);
   }

@@ -21,6 +21,19 @@ std::optional<PointField> field_named(std::string_view name) {
              : std::optional(static_cast<PointField>(found - kPointColumns.begin()));
 }
 
+/// Refuses a header without a known column whose names something else than a comma separates.
+void check_separator(const CsvTable& grid) {
+  const std::string_view raw = grid.header().raw;
+  const char* found = raw.find(';') != std::string_view::npos    ? "a semicolon"
+                      : raw.find('\t') != std::string_view::npos ? "a tab"
+                                                                 : nullptr;
+  if (found != nullptr) {
+    throw InputError({grid.file(), fmt::format("line {}", grid.header().line)},
+                     fmt::format("{} and no column that is known", found),
+                     "columns separated by commas");
+  }
+}
+
 }  // namespace
 
 GridColumns::GridColumns(const CsvTable& grid) : count_(grid.header().fields.size()) {
@@ -40,6 +53,9 @@ GridColumns::GridColumns(const CsvTable& grid) : count_(grid.header().fields.siz
       nearly_fields_.push_back(
           fmt::format(R"(column "{}" is only passed on; did you mean "{}"?)", name, near));
     }
+  }
+  if (std::none_of(field_of_.begin(), field_of_.end(), [](auto field) { return field; })) {
+    check_separator(grid);
   }
 }
 

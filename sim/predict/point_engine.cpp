@@ -15,7 +15,7 @@ PointEngine prepare_point_engine(const PointQuery& query, std::span<const Kernel
   PointEngine engine;
   engine.fit = fit_engine(*query.card, *query.instance, query.engine);
   if (refused(engine.fit)) {
-    throw InputError({}, "", "settings that go together; " + engine.fit.reason);
+    throw InputError({}, engine.fit.reason, "");
   }
   if (!engine.fit.fits) {
     return engine;

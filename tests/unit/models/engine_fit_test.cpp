@@ -132,12 +132,49 @@ TEST(EngineFit, TensorParallel_ThatDoesNotDivideTheHeads_IsRefused) {
   EXPECT_TRUE(fit("qwen2.5-7b", "p5.48xlarge", engine).fits);
 }
 
-TEST(EngineFit, WeightFormat_ThatTheGpuCannotCompute_IsRefused) {
+TEST(EngineFit, Fp8Weights_RunWhereTheEngineHasKernelsForThem) {
   EngineSpec engine;
   engine.weights = WeightFormat::Fp8;
-  EXPECT_EQ(fit("llama-3.1-8b", "g5.xlarge", engine).reason,
-            "fp8 weights need a GPU of sm_89 or newer, A10G is sm_86");
-  EXPECT_TRUE(fit("llama-3.1-8b", "g6.xlarge", engine).fits);
+  for (const char* weight_only : {"vllm", "vllm-v0", "tgi", "sglang"}) {
+    engine.name = weight_only;
+    EXPECT_EQ(fit("llama-3.1-8b", "g5.xlarge", engine).reason, "") << weight_only;
+  }
+  EXPECT_EQ(fit("qwen2.5-7b", "g4dn.xlarge", engine).reason,
+            "fp8 weights of sglang need a GPU of sm_80 or newer, T4 is sm_75");
+  for (const char* native : {"tensorrt-llm", "lmdeploy", "fastertransformer", "llmplan"}) {
+    engine.name = native;
+    EXPECT_NE(fit("llama-3.1-8b", "g5.xlarge", engine).reason.find("sm_89 or newer, A10G is sm_86"),
+              std::string::npos)
+        << native;
+    EXPECT_EQ(fit("llama-3.1-8b", "g6.xlarge", engine).reason, "") << native;
+  }
+}
+
+TEST(EngineFit, Fp8Experts_AreTheirOwnKernels) {
+  EngineSpec engine;
+  engine.weights = WeightFormat::Fp8;
+  engine.tensor_parallel = 8;
+  EXPECT_EQ(fit("mixtral-8x7b", "p4d.24xlarge", engine).reason, "");
+  engine.name = "sglang";
+  EXPECT_EQ(fit("mixtral-8x7b", "p4d.24xlarge", engine).reason,
+            "fp8 experts of sglang need a GPU of sm_89 or newer, A100-40 is sm_80");
+}
+
+TEST(EngineFit, Fp8KvCache_IsRefusedWhereTheEngineCannotReadIt) {
+  EngineSpec engine;
+  engine.kv_cache = KvFormat::Fp8;
+  engine.weights = WeightFormat::Int4;
+  EXPECT_EQ(fit("llama-3.1-8b", "g4dn.xlarge", engine).reason,
+            "fp8 KV caches of vllm-v1 need a GPU of sm_80 or newer, T4 is sm_75");
+  EXPECT_EQ(fit("llama-3.1-8b", "g5.xlarge", engine).reason, "");
+  engine.name = "vllm-v0";
+  EXPECT_EQ(fit("llama-3.1-8b", "g4dn.xlarge", engine).reason, "");
+  engine.name = "tensorrt-llm";
+  EXPECT_NE(fit("llama-3.1-8b", "g5.xlarge", engine).reason.find("sm_89"), std::string::npos);
+}
+
+TEST(EngineFit, Int8Weights_RunOnTuring) {
+  EngineSpec engine;
   engine.weights = WeightFormat::Int8;
   EXPECT_TRUE(fit("llama-3.1-8b", "g4dn.xlarge", engine).fits);
 }

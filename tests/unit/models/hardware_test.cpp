@@ -28,6 +28,8 @@ TEST(GpuSpec, Ceilings_StayBelowTheDatasheet) {
     EXPECT_LT(gpu.attention.bandwidth, gpu.memory_bandwidth) << gpu.name;
     EXPECT_LT(gpu.attention.prefill, gpu.gemm.native16) << gpu.name;
     EXPECT_EQ(gpu.gemm.fp8.has_value(), gpu.compute_capability >= 89) << gpu.name;
+    EXPECT_EQ(gpu.gemm.weight_only_share.has_value(), gpu.compute_capability >= 80) << gpu.name;
+    EXPECT_EQ(gpu.gemm.weight_only_source.empty(), !gpu.gemm.weight_only_share) << gpu.name;
     EXPECT_EQ(gpu.bf16.has_value(), gpu.compute_capability >= 80) << gpu.name;
     EXPECT_FALSE(gpu.source.empty() || gpu.gemm.source.empty() || gpu.attention.source.empty());
   }

@@ -54,9 +54,9 @@ TEST(RooflineKernelTimes, MixtureOfExperts_OneTokenReadsTheActiveExpertsAndManyR
   EXPECT_NEAR(cost.layer_gemms(64).count() * bandwidth / (attention + 8 * expert), 1, 0.03);
 }
 
-TEST(RooflineKernelTimes, FourBitWeights_AreDequantizedFrom256TokensOn) {
-  const RooflineKernelTimes int4 = kernels("llama-2-7b", "A10G", 1, WeightFormat::Int4);
-  const RooflineKernelTimes native = kernels("llama-2-7b", "A10G");
+TEST(RooflineKernelTimes, FourBitWeightsOnTuring_AreDequantizedFrom256TokensOn) {
+  const RooflineKernelTimes int4 = kernels("llama-2-7b", "T4", 1, WeightFormat::Int4);
+  const RooflineKernelTimes native = kernels("llama-2-7b", "T4");
   EXPECT_LT(int4.layer_gemms(255), native.layer_gemms(255));
   EXPECT_GT(int4.layer_gemms(256), native.layer_gemms(256));
   EXPECT_LT(int4.layer_gemms(1) * 3, native.layer_gemms(1));
@@ -67,8 +67,8 @@ TEST(RooflineKernelTimes, OneGpu_HasNoAllReduce) {
   EXPECT_GT(kernels("llama-2-7b", "H100", 2).all_reduces(100, Launch::Graph).count(), 0);
 }
 
-TEST(RooflineKernelTimesDeathTest, Fp8OnAmpere_IsOurBug) {
-  EXPECT_DEATH(kernels("llama-2-7b", "A100-80", 1, WeightFormat::Fp8), "fp8");
+TEST(RooflineKernelTimesDeathTest, Fp8OnTuring_IsOurBug) {
+  EXPECT_DEATH(kernels("llama-2-7b", "T4", 1, WeightFormat::Fp8), "fp8");
 }
 
 }  // namespace

@@ -107,7 +107,8 @@ TEST(RooflineLaws, QuantizedWeights_AreNotSlowerInSmallDecodeBatches) {
   for (const RooflineSetup& s : single_gpu_setups()) {
     const auto native = model_of(s);
     for (const WeightFormat format : {WeightFormat::Int8, WeightFormat::Fp8, WeightFormat::Int4}) {
-      if (format == WeightFormat::Fp8 && !find_gpu(s.gpu)->gemm.fp8) {
+      const GemmCeilings& gemm = find_gpu(s.gpu)->gemm;
+      if (format == WeightFormat::Fp8 && !gemm.fp8 && !gemm.weight_only_share) {
         continue;
       }
       const auto quantized = model_of(with_weights(s, format));

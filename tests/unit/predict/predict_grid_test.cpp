@@ -1,11 +1,13 @@
 #include "predict_grid.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "answer_cells.hpp"
@@ -128,6 +130,23 @@ TEST(Grid, EmptyCellsAndMissingColumns_TakeTheFlags) {
 
 TEST(Grid, TwoColumnsOfOneField_AreRefused) {
   EXPECT_THROW(static_cast<void>(answered("model,gpu,model\n1,2,3\n")), InputError);
+}
+
+TEST(Grid, HeaderThatCommasDoNotSeparate_IsRefused) {
+  for (const auto& [header, found] :
+       {std::pair{"model;gpu;batch", "a semicolon"}, {"model\tgpu", "a tab"}}) {
+    try {
+      static_cast<void>(predict_grid(CsvTable(header, "grid.csv"), {}));
+      FAIL() << header;
+    } catch (const InputError& error) {
+      EXPECT_EQ(
+          std::string(error.what()),
+          fmt::format("grid.csv: line 1: got {} and no column that is known, expected columns "
+                      "separated by commas",
+                      found));
+    }
+  }
+  EXPECT_NO_THROW(static_cast<void>(predict_grid(CsvTable("model,a;b\n", "grid.csv"), {})));
 }
 
 TEST(Grid, HeaderAlone_IsAnsweredWithAHeader) {
