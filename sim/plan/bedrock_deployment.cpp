@@ -64,6 +64,9 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
         "{}: batch jobs answer within 24 hours; latencies and verdict are those of on-demand calls",
         facts_.name));
   }
+  facts_.long_prompts_cost_more =
+      !spec.provisioned &&
+      catalog_.find({"Bedrock", region_, spec.model + " input tokens of requests over 200k"});
   facts_.assumptions = bedrock_assumptions(facts_.name, spec);
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0

@@ -25,6 +25,7 @@ struct DeploymentFacts {
   std::string topology;
   std::vector<Assumption> assumptions;
   std::vector<std::string> warnings;
+  bool long_prompts_cost_more = false;  ///< than the rate that the bill has
   double step_time_band = 0;   ///< ± share by which its steps, or Bedrock's answers, may be off
   std::string gpu;             ///< that it runs on; empty where AWS does not say
   std::string profile_digest;  ///< of the kernel profile that times its steps; empty: none

@@ -145,7 +145,7 @@ void add_deployments(const Deployments& deployments, const Slo& slo, BillingPeri
                        : std::optional(BandEnds{summary(runs[i].slow), summary(runs[i].fast)}));
     const std::vector<Assumption>& assumed = deployment.facts().assumptions;
     result.assumptions.insert(result.assumptions.end(), assumed.begin(), assumed.end());
-    add_warnings(deployment.facts(), runs[i].middle.front().offered, result.deployments.back(),
+    add_warnings(deployment.facts(), runs[i].middle.front(), result.deployments.back(),
                  result.price_date, result.warnings);
   }
   result.recommendation = recommend_cheapest(result.deployments);

@@ -32,6 +32,10 @@ struct SimulationOptions {
   return std::max<Duration>(std::chrono::hours{1}, window / 20);
 }
 
+/// Claude Sonnet 4 and 4.5 bill a request with a longer prompt at a higher rate.
+/// Source: Amazon Bedrock pricing, long context.
+inline constexpr std::int64_t kLongPromptTokens = 200'000;
+
 /// What happened to a deployment: no money yet.
 struct ServingOutcome {
   RequestCounts requests;
@@ -46,7 +50,8 @@ struct ServingOutcome {
   Duration in_service{};                ///< replica time in service, inside the window
   double mean_in_flight = 0;            ///< requests, time average over the window
   std::int32_t max_instances = 0;
-  std::int64_t cold_starts = 0;  ///< machines launched after the start
+  std::int64_t long_prompts = 0;  ///< arrived at Bedrock with more than `kLongPromptTokens`
+  std::int64_t cold_starts = 0;   ///< machines launched after the start
   std::int64_t preemptions = 0;
   std::int64_t steps = 0;
   std::int64_t sequence_steps = 0;  ///< running sequences, summed over steps

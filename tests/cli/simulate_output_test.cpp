@@ -93,6 +93,33 @@ TEST_F(SimulateOutput, CachedTokens_AreCountedWhereThereIsACacheAndSaidWhereNot)
   EXPECT_THAT(warnings, Not(Contains(StartsWith("endpoint: no prompt cache"))));
 }
 
+TEST_F(SimulateOutput, PromptsThatAwsBillsHigher_AreWarnedOf) {
+  const std::string scenario = R"({"schema": "llmplan.scenario/1", "name": "long",
+    "region": "us-east-1",
+    "workload": {"trace": {"path": "log.csv"}, "month": {"method": "scale-window"}},
+    "deployments": [
+      {"name": "dearer", "kind": "bedrock",
+       "model": "us.anthropic.claude-sonnet-4-5-20250929-v1:0"},
+      {"name": "flat", "kind": "bedrock", "model": "us.anthropic.claude-sonnet-4-6"}]})";
+  folder_.write("s.json", scenario);
+  const auto warned = [&](const std::string& prompt_tokens) {
+    folder_.write("log.csv",
+                  "arrival_s,prompt_tokens,output_tokens\n0,5,5\n90," + prompt_tokens + ",5\n");
+    const ProcessOutcome outcome = simulate({"--format", "json", "--no-band"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    const json warnings = json::parse(outcome.out).at("warnings");
+    return std::any_of(warnings.begin(), warnings.end(), [](const json& warning) {
+      return warning.get<std::string>().find("1 requests of the first run have more than 200000") !=
+             std::string::npos;
+    });
+  };
+  EXPECT_TRUE(warned("200001"));
+  EXPECT_FALSE(warned("200000"));
+  folder_.write("s.json",
+                replaced(scenario, "claude-sonnet-4-5-20250929-v1:0", "claude-sonnet-4-6"));
+  EXPECT_FALSE(warned("200001"));
+}
+
 TEST_F(SimulateOutput, EveryFormat_IsTheSameBytesTwiceAndForAnyNumberOfJobs) {
   for (const char* format : {"text", "json", "csv", "markdown"}) {
     const ProcessOutcome first = simulate({"--format", format, "--jobs", "1", "--reps", "2"});

@@ -84,6 +84,7 @@ std::uint32_t BedrockSimulation::add_call(const Request& request) {
   outcome_.offered.prompt += request.prompt_tokens;
   outcome_.offered.output += request.output_tokens;
   outcome_.offered.cached += request.cached_tokens;
+  outcome_.long_prompts += request.prompt_tokens > kLongPromptTokens ? 1 : 0;
   call.prompt_tokens = request.prompt_tokens;
   call.output_tokens = request.output_tokens;
   call.live = true;
