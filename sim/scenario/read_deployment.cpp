@@ -50,14 +50,17 @@ void read_provisioned(ObjectReader& object, ProvisionedThroughput& provisioned) 
 
 void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.required("model", bedrock.model);
-  object.optional("tier", bedrock.tier);
+  const bool has_tier =
+      object.optional("tier", bedrock.tier, OneOf{{"on-demand", "batch", "flex", "priority"}});
   object.optional("tokens_per_minute", bedrock.tokens_per_minute, between(1, kMaxPerMinute));
   object.optional("requests_per_minute", bedrock.requests_per_minute, between(1, kMaxPerMinute));
   object.optional("max_tokens", bedrock.max_tokens, between(1, kMaxTokens));
   object.optional("max_attempts", bedrock.max_attempts, between(1, 100));
   object.optional("latency", bedrock.latency, read_bedrock_latency);
   object.optional("prompt_cache", bedrock.prompt_cache, read_prompt_cache);
-  object.optional("provisioned", bedrock.provisioned, read_provisioned);
+  if (object.optional("provisioned", bedrock.provisioned, read_provisioned) && has_tier) {
+    object.find("tier")->fail("no tier beside provisioned units, which are paid by the hour");
+  }
   object.optional("network", bedrock.access, read_private_access);
   read_supporting_services(object, bedrock.services);
 }

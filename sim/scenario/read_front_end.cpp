@@ -35,6 +35,9 @@ void read_front_end(ObjectReader& object, FrontEndSpec& front_end) {
   object.optional("api_gateway", front_end.api);
   object.optional("waf", front_end.waf, read_waf);
   object.optional("rate_limit_per_ip", front_end.rate_limit_per_ip, between(1, 1e9));
+  if (front_end.rate_limit_per_ip && (!front_end.waf || front_end.waf->rules == 0)) {
+    object.find("rate_limit_per_ip")->fail("\"waf\" beside it: the limit is one of its rules");
+  }
   object.optional("demo_page", front_end.demo_page, read_demo_page);
   object.optional("lambda", front_end.lambda, read_lambda);
   object.optional("fargate", front_end.fargate, read_fargate);

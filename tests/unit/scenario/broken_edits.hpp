@@ -84,6 +84,8 @@ struct BrokenEdit {
       {"/deployments/2/purchase/1/plan", "\"sagemaker\"", "/deployments/2/purchase/1/plan", "",
        false},
       {"/billing/month", "\"2026-13\"", "/billing/month", ""},
+      {"/deployments/0/tier", "\"bach\"", "/deployments/0/tier", "batch"},
+      {"/deployments/4/tier", "\"batch\"", "/deployments/4/tier", "", false},
       {"/deployments/2/front_end/lamda", "{}", "/deployments/2/front_end/lamda", "lambda"},
       {"/deployments/1/network/nat_gateways", "1", "/deployments/1/network/nat_gateways", ""},
       {"/deployments/2/observability/alarm", "1", "/deployments/2/observability/alarm", "alarms"},

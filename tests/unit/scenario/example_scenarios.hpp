@@ -28,8 +28,6 @@ inline constexpr std::string_view kEveryKey = R"({
     { "name": "b", "kind": "bedrock", "model": "m:0", "tier": "flex", "tokens_per_minute": 200000,
       "requests_per_minute": 60, "max_tokens": 512, "max_attempts": 3,
       "prompt_cache": { "minimum_tokens": 2048, "write_share": 0.1 },
-      "provisioned": { "model_units": 2, "commitment": "1-month",
-                       "tokens_per_minute_per_unit": 50000 },
       "latency": { "ttft_base_ms": 250, "prefill_tokens_per_second": 20000,
                    "output_tokens_per_second": 80, "log_sd": 0.3 },
       "network": { "interface_endpoints": ["bedrock-runtime"], "availability_zones": 3 },
@@ -86,7 +84,10 @@ inline constexpr std::string_view kEveryKey = R"({
       "autoscaling": { "policy": "fixed", "count": 3 },
       "cluster": { "support": "extended",
                    "cpu_nodes": { "instance_type": "m5.large", "count": 3,
-                                  "root_volume_gib": 40 } } }
+                                  "root_volume_gib": 40 } } },
+    { "name": "units", "kind": "bedrock", "model": "m:0",
+      "provisioned": { "model_units": 2, "commitment": "1-month",
+                       "tokens_per_minute_per_unit": 50000 } }
   ]
 })";
 

@@ -91,9 +91,10 @@ TEST(ScenarioFile, Bedrock_IsReadKeyByKey) {
   EXPECT_EQ(bedrock.latency.log_sd, 0.3);
   EXPECT_EQ(bedrock.prompt_cache->minimum_tokens, 2048);
   EXPECT_EQ(bedrock.prompt_cache->write_share, 0.1);
-  EXPECT_EQ(bedrock.provisioned->model_units, 2);
-  EXPECT_EQ(bedrock.provisioned->term, ProvisionedTerm::OneMonth);
-  EXPECT_EQ(bedrock.provisioned->tokens_per_minute_per_unit, 50'000);
+  const auto units = std::get<BedrockSpec>(every_key_scenario().deployments.back().spec);
+  EXPECT_EQ(units.provisioned->model_units, 2);
+  EXPECT_EQ(units.provisioned->term, ProvisionedTerm::OneMonth);
+  EXPECT_EQ(units.provisioned->tokens_per_minute_per_unit, 50'000);
 }
 
 TEST(ScenarioFile, SageMaker_IsReadKeyByKey) {
