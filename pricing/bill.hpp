@@ -44,16 +44,18 @@ namespace llmplan {
                                                        BillingPeriod period, Duration bucket);
 
 /// Tokens that Bedrock served in the window. `prompt_tokens` excludes those read from or written to
-/// the prompt cache, as in the usage that the Converse API reports.
+/// the prompt cache, as in the usage that the Converse API reports. Tokens of requests over 200k
+/// count apart where such requests have a rate of their own.
 struct TokenUsage {
   std::int64_t prompt_tokens = 0;
   std::int64_t output_tokens = 0;
   std::int64_t cache_read_tokens = 0;
   std::int64_t cache_write_tokens = 0;  ///< with the five-minute lifetime
+  std::int64_t long_prompt_tokens = 0;
+  std::int64_t long_output_tokens = 0;
 };
 
 /// Bedrock by the token. `tier` is a purchase option: "on-demand", "batch", "flex", "priority".
-/// The dearer rate of requests over 200k tokens (Claude Sonnet 4 and 4.5) is not applied.
 [[nodiscard]] Bill token_bill(const Catalog& catalog, const std::string& region,
                               const std::string& model, const std::string& tier,
                               const TokenUsage& usage, BillingPeriod period);

@@ -20,6 +20,10 @@ Bill token_bill(const Catalog& catalog, const std::string& region, const std::st
   Bill bill;
   bill.push_back(line("input tokens", usage.prompt_tokens));
   bill.push_back(line("output tokens", usage.output_tokens));
+  if (usage.long_prompt_tokens > 0) {
+    bill.push_back(line("input tokens of requests over 200k", usage.long_prompt_tokens));
+    bill.push_back(line("output tokens of requests over 200k", usage.long_output_tokens));
+  }
   if (usage.cache_read_tokens > 0) {
     bill.push_back(line("cache read tokens", usage.cache_read_tokens));
   }

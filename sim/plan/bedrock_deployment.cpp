@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "bedrock/bedrock_config.hpp"
@@ -26,12 +27,14 @@ class BedrockDeployment final : public PreparedDeployment {
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
 
  private:
-  [[nodiscard]] TokenUsage token_usage(const TokenCounts& tokens) const;
+  /// `of_long` are those of `tokens` that requests over 200k had.
+  [[nodiscard]] TokenUsage token_usage(const TokenCounts& tokens, const TokenCounts& of_long) const;
 
   const BedrockSpec& spec_;
   const Catalog& catalog_;
   std::string region_;
   bool free_tiers_;
+  bool long_rate_ = false;  ///< requests over 200k have a rate of their own in this tier
   SupportingServices services_;
   DeploymentFacts facts_;
 };
@@ -64,9 +67,10 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
         "{}: batch jobs answer within 24 hours; latencies and verdict are those of on-demand calls",
         facts_.name));
   }
-  facts_.long_prompts_cost_more =
-      !spec.provisioned &&
-      catalog_.find({"Bedrock", region_, spec.model + " input tokens of requests over 200k"});
+  const std::string long_item = spec.model + " input tokens of requests over 200k";
+  const bool is_sold = catalog_.find({"Bedrock", region_, long_item}).has_value();
+  long_rate_ = catalog_.find({"Bedrock", region_, long_item, spec.tier}).has_value();
+  facts_.long_prompts_cost_more = !spec.provisioned && is_sold && !long_rate_;
   facts_.assumptions = bedrock_assumptions(facts_.name, spec);
   facts_.step_time_band = spec.latency.output_tokens_per_second && spec.latency.ttft_base
                               ? 0
@@ -81,7 +85,8 @@ BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t
   (void)bill(outcome_with_every_line(spec), {std::chrono::hours{1}});
 }
 
-TokenUsage BedrockDeployment::token_usage(const TokenCounts& tokens) const {
+TokenUsage BedrockDeployment::token_usage(const TokenCounts& tokens,
+                                          const TokenCounts& of_long) const {
   TokenUsage usage;
   usage.output_tokens = tokens.output;
   usage.cache_read_tokens = tokens.cached;
@@ -91,6 +96,12 @@ TokenUsage BedrockDeployment::token_usage(const TokenCounts& tokens) const {
           ? std::llround(spec_.prompt_cache->write_share * static_cast<double>(computed))
           : 0;
   usage.prompt_tokens = computed - usage.cache_write_tokens;
+  if (long_rate_) {
+    usage.long_prompt_tokens = std::min(of_long.prompt - of_long.cached, usage.prompt_tokens);
+    usage.long_output_tokens = of_long.output;
+    usage.prompt_tokens -= usage.long_prompt_tokens;
+    usage.output_tokens -= usage.long_output_tokens;
+  }
   return usage;
 }
 
@@ -98,7 +109,7 @@ Bill BedrockDeployment::bill(const ServingOutcome& outcome, BillingPeriod period
   Bill bill = spec_.provisioned
                   ? provisioned_bill(catalog_, region_, spec_.model, *spec_.provisioned, period)
                   : token_bill(catalog_, region_, spec_.model, spec_.tier,
-                               token_usage(outcome.tokens), period);
+                               token_usage(outcome.tokens, outcome.of_long_prompts), period);
   const WireFormat wire;
   append(bill, managed_service_bill(
                    {catalog_, region_, period, free_tiers_},
@@ -120,8 +131,8 @@ void BedrockDeployment::price_timeline(ServingOutcome& outcome,
     // A bucket billed as a window of a month's length is not scaled.
     const BillingPeriod month{std::chrono::hours{kHoursPerMonth}};
     const TokenCounts tokens{point.prompt_tokens, point.output_tokens, point.cached_tokens};
-    point.cost =
-        total(token_bill(catalog_, region_, spec_.model, spec_.tier, token_usage(tokens), month));
+    point.cost = total(
+        token_bill(catalog_, region_, spec_.model, spec_.tier, token_usage(tokens, {}), month));
   }
 }
 

@@ -51,6 +51,7 @@ struct ServingOutcome {
   double mean_in_flight = 0;            ///< requests, time average over the window
   std::int32_t max_instances = 0;
   std::int64_t long_prompts = 0;  ///< arrived at Bedrock with more than `kLongPromptTokens`
+  TokenCounts of_long_prompts;    ///< those of `tokens` that such requests had
   std::int64_t cold_starts = 0;   ///< machines launched after the start
   std::int64_t preemptions = 0;
   std::int64_t steps = 0;

@@ -99,7 +99,7 @@ TEST_F(SimulateOutput, PromptsThatAwsBillsHigher_AreWarnedOf) {
     "workload": {"trace": {"path": "log.csv"}, "month": {"method": "scale-window"}},
     "deployments": [
       {"name": "dearer", "kind": "bedrock",
-       "model": "us.anthropic.claude-sonnet-4-5-20250929-v1:0"},
+       "model": "us.anthropic.claude-sonnet-4-5-20250929-v1:0", "tier": "batch"},
       {"name": "flat", "kind": "bedrock", "model": "us.anthropic.claude-sonnet-4-6"}]})";
   folder_.write("s.json", scenario);
   const auto warned = [&](const std::string& prompt_tokens) {

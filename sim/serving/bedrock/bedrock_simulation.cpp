@@ -167,6 +167,11 @@ void BedrockSimulation::on_completion(std::uint32_t slot) {
   outcome_.tokens.prompt += call.prompt_tokens;
   outcome_.tokens.output += call.output_tokens;
   outcome_.tokens.cached += call.cached_tokens;
+  if (call.prompt_tokens > kLongPromptTokens) {
+    outcome_.of_long_prompts.prompt += call.prompt_tokens;
+    outcome_.of_long_prompts.output += call.output_tokens;
+    outcome_.of_long_prompts.cached += call.cached_tokens;
+  }
   log(call, "completed", latency);
   end_call(slot);
 }

@@ -79,6 +79,21 @@ TEST(TokenBill, UnknownModelRegionOrTier_IsAnErrorThatHelps) {
             std::string::npos);
 }
 
+TEST(TokenBill, RequestsOver200k_HaveTheirOwnRate) {
+  TokenUsage usage;
+  usage.prompt_tokens = 1'000'000;
+  usage.output_tokens = 1'000'000;
+  usage.long_prompt_tokens = 2'000'000;
+  usage.long_output_tokens = 1'000'000;
+  const Bill bill =
+      token_bill(shipped_catalog(), "us-east-1", "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+                 "on-demand", usage, one_month());
+  ASSERT_EQ(bill.size(), 4U);
+  EXPECT_EQ(bill[2].unit_price, bill[0].unit_price * 2);      // 6.60 for 3.30
+  EXPECT_EQ(bill[3].unit_price * 2, bill[1].unit_price * 3);  // 24.75 for 16.50
+  EXPECT_EQ(bill[2].monthly, (bill[0].unit_price * 4).rounded_to_cents());
+}
+
 TEST(ProvisionedBill, UnitsAreOwedAllMonthUnderTheNameOfTheFamily) {
   const Catalog catalog = catalog_of(
       "Bedrock,us-east-1,anthropic.claude-3-sonnet model unit,provisioned 1-month,,,hour,88,a list,"
