@@ -13,14 +13,10 @@ Bill control_plane_bill(const Tariff& tariff, ClusterSupport support) {
   return all_month_bill(tariff, {"EKS", item}, 1);
 }
 
-Bill cpu_node_bill(const Tariff& tariff, const CpuNodesSpec& nodes) {
-  const PriceRow hour = tariff.catalog.require({"EC2", tariff.region, nodes.instance_type});
-  Bill bill = {all_month_line(hour, nodes.count, tariff.period)};
-  append(bill, quantity_bill(
-                   tariff, {"EBS", "gp3 storage"},
-                   to_amount(Int128{nodes.count} * nodes.root_volume_gib, 1),
-                   fmt::format("{} nodes × {} GB, all month", nodes.count, nodes.root_volume_gib)));
-  return bill;
+Bill cpu_node_disk_bill(const Tariff& tariff, const CpuNodesSpec& nodes) {
+  return quantity_bill(
+      tariff, {"EBS", "gp3 storage"}, to_amount(Int128{nodes.count} * nodes.root_volume_gib, 1),
+      fmt::format("{} nodes × {} GB, all month", nodes.count, nodes.root_volume_gib));
 }
 
 }  // namespace llmplan

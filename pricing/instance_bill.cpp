@@ -60,13 +60,16 @@ CostItem spot_line(const MachineLedger& ledger) {
 
 Bill machine_bill(const Catalog& catalog, std::span<const MachineUsage> usages,
                   std::span<const Purchase> purchases, BillingPeriod period) {
-  const MachineLedger ledger = machine_ledger(catalog, usages, purchases, period);
+  return bill_of(machine_ledger(catalog, usages, purchases, period));
+}
+
+Bill bill_of(const MachineLedger& ledger) {
   Bill bill;
   for (const ReservedInstances& reserved : ledger.prices.reserved) {
-    bill.push_back(all_month_line(reserved.price, reserved.count, period));
+    bill.push_back(all_month_line(reserved.price, reserved.count, ledger.period));
   }
   for (const PlanCommitment& plan : ledger.prices.plans) {
-    bill.push_back(plan_line(plan, period));
+    bill.push_back(plan_line(plan, ledger.period));
   }
   if (ledger.prices.spot_price) {
     bill.push_back(spot_line(ledger));

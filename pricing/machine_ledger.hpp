@@ -35,4 +35,7 @@ struct MachineLedger {
                                            std::span<const Purchase> purchases,
                                            BillingPeriod period);
 
+/// Its lines: see `machine_bill`.
+[[nodiscard]] Bill bill_of(const MachineLedger& ledger);
+
 }  // namespace llmplan

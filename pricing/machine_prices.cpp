@@ -69,17 +69,6 @@ PlanCommitment savings_plan(const Catalog& catalog, std::span<const MachineUsage
 
 }  // namespace
 
-std::string machine_family(const std::string& instance_type) {
-  constexpr std::string_view kSageMaker = "ml.";
-  const std::size_t from = instance_type.starts_with(kSageMaker) ? kSageMaker.size() : 0;
-  return instance_type.substr(from, instance_type.find('.', from) - from);
-}
-
-std::int64_t minimum_billed_seconds(InstanceService service) {
-  constexpr std::int64_t kEc2Minimum = 60;
-  return service == InstanceService::Ec2 ? kEc2Minimum : 0;
-}
-
 std::string purchase_option_name(const Purchase& purchase) {
   if (const auto* reserved = std::get_if<ReservedPurchase>(&purchase)) {
     return fmt::format("reserved {}yr {}", reserved->term_years, to_string(reserved->payment));
@@ -99,11 +88,16 @@ std::int64_t MachinePrices::reserved_count() const {
   return count;
 }
 
-Usd MachinePrices::committed_per_hour() const {
+Usd MachinePrices::reserved_per_hour() const {
   Usd sum;
   for (const ReservedInstances& instances : reserved) {
     sum += instances.price.price * instances.count;
   }
+  return sum;
+}
+
+Usd MachinePrices::committed_per_hour() const {
+  Usd sum = reserved_per_hour();
   for (const PlanCommitment& plan : plans) {
     sum += plan.purchase.per_hour;
   }

@@ -35,6 +35,8 @@ struct MachinePrices {
   std::optional<PriceRow> spot_price;  ///< of the first usage's type: the mean over its zones
 
   [[nodiscard]] std::int64_t reserved_count() const;
+  /// What all Reserved Instances cost in an hour.
+  [[nodiscard]] Usd reserved_per_hour() const;
   /// What all commitments cost in an hour, used or not.
   [[nodiscard]] Usd committed_per_hour() const;
 };

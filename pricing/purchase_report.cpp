@@ -21,12 +21,8 @@ Usd unused_reservations(const MachineLedger& ledger) {
   if (count == 0) {
     return {};
   }
-  Usd per_hour;
-  for (const ReservedInstances& reserved : ledger.prices.reserved) {
-    per_hour += reserved.price.price * reserved.count;
-  }
   const Int128 idle = reserved_seconds(ledger) - ledger.coverage.usages.front().reserved_seconds;
-  return monthly_cost(per_hour.prorate(1, count), idle, ledger.period);
+  return monthly_cost(ledger.prices.reserved_per_hour().prorate(1, count), idle, ledger.period);
 }
 
 }  // namespace
@@ -41,7 +37,7 @@ PurchaseReport purchase_report(const Catalog& catalog, std::span<const MachineUs
     report.on_demand += monthly_cost(ledger.prices.on_demand[i].price, seconds, period);
   }
   report.on_demand = report.on_demand.rounded_to_cents();
-  report.paid = total(machine_bill(catalog, usages, purchases, period));
+  report.paid = total(bill_of(ledger));
   report.unused = unused_reservations(ledger);
   for (const Usd of_plan : ledger.coverage.unused) {
     const Amount windows = monthly_amount(1, 1, period);

@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bill.hpp"
 #include "engine_on_instance.hpp"
 #include "fleet.hpp"
+#include "fleet_machines.hpp"
 #include "llmplan/names.hpp"
 #include "prepared_deployment.hpp"
 #include "replica_placement.hpp"
@@ -14,6 +17,12 @@
 
 namespace llmplan {
 namespace {
+
+bool buys_spot(const std::vector<Purchase>& purchases) {
+  return std::any_of(purchases.begin(), purchases.end(), [](const Purchase& purchase) {
+    return std::holds_alternative<SpotPurchase>(purchase);
+  });
+}
 
 class FleetDeployment final : public PreparedDeployment {
  public:
@@ -30,9 +39,6 @@ class FleetDeployment final : public PreparedDeployment {
                                                         BillingPeriod period) const override;
 
  private:
-  [[nodiscard]] MachineUsage usage(const ServingOutcome& outcome) const {
-    return {InstanceService::Ec2, region_, spec_.instance_type, outcome.leases};
-  }
   void describe(const PlanningContext& context, std::size_t index);
 
   const FleetSpec& spec_;
@@ -77,14 +83,20 @@ void FleetDeployment::describe(const PlanningContext& context, std::size_t index
   describe_engine(engine_, spec_.engine, facts_);
   add_placement(engine_.instances_per_replica, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
+  if (buys_spot(spec_.purchase)) {
+    facts_.assumptions.push_back({facts_.name, "spot interruptions",
+                                  "none: capacity is always there, at the mean price of the zones",
+                                  "not simulated; see `prices show --explain` for how often "
+                                  "machines of this type are interrupted"});
+  }
   const std::vector<Assumption> infrastructure =
       fleet_infrastructure_assumptions(facts_.name, spec_, free_tiers_);
   facts_.assumptions.insert(facts_.assumptions.end(), infrastructure.begin(), infrastructure.end());
 }
 
 Bill FleetDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
-  const MachineUsage machines = usage(outcome);
-  Bill bill = machine_bill(catalog_, {&machines, 1}, spec_.purchase, period);
+  const FleetMachines machines(spec_, region_, outcome.leases, period.window);
+  Bill bill = machine_bill(catalog_, machines.usages(), spec_.purchase, period);
   append(bill, fleet_infrastructure_bill({catalog_, region_, period, free_tiers_},
                                          {spec_, services_, weights_}, outcome));
   return bill;
@@ -92,15 +104,15 @@ Bill FleetDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) 
 
 void FleetDeployment::price_timeline(ServingOutcome& outcome,
                                      const SimulationOptions& options) const {
-  const MachineUsage machines = usage(outcome);
-  set_costs(outcome.timeline, machine_cost_per_bucket(catalog_, {&machines, 1}, spec_.purchase,
+  const FleetMachines machines(spec_, region_, outcome.leases, options.window);
+  set_costs(outcome.timeline, machine_cost_per_bucket(catalog_, machines.usages(), spec_.purchase,
                                                       {options.window}, options.timeline_bucket));
 }
 
 std::optional<PurchaseReport> FleetDeployment::purchases(const ServingOutcome& outcome,
                                                          BillingPeriod period) const {
-  const MachineUsage machines = usage(outcome);
-  return purchase_report(catalog_, {&machines, 1}, spec_.purchase, period);
+  const FleetMachines machines(spec_, region_, outcome.leases, period.window);
+  return purchase_report(catalog_, machines.usages(), spec_.purchase, period);
 }
 
 }  // namespace

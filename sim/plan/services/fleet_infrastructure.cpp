@@ -77,7 +77,7 @@ Bill cluster_lines(const Tariff& tariff, const FleetSpec& spec) {
   const ClusterSpec cluster = spec.cluster.value_or(ClusterSpec{});
   Bill bill = control_plane_bill(tariff, cluster.support);
   if (cluster.cpu_nodes) {
-    append(bill, cpu_node_bill(tariff, *cluster.cpu_nodes));
+    append(bill, cpu_node_disk_bill(tariff, *cluster.cpu_nodes));
   }
   return bill;
 }
