@@ -59,6 +59,21 @@ inline constexpr std::array kNames<Statistic> = {
 };
 
 template <>
+inline constexpr std::array kNames<DeploymentKind> = {
+    EnumName<DeploymentKind>{DeploymentKind::Bedrock, "bedrock"},
+    EnumName<DeploymentKind>{DeploymentKind::SageMaker, "sagemaker"},
+    EnumName<DeploymentKind>{DeploymentKind::Fleet, "fleet"},
+    EnumName<DeploymentKind>{DeploymentKind::Hybrid, "hybrid"},
+};
+
+template <>
+inline constexpr std::array kNames<ScalingChoice> = {
+    EnumName<ScalingChoice>{ScalingChoice::Fixed, "fixed"},
+    EnumName<ScalingChoice>{ScalingChoice::TargetTracking, "target-tracking"},
+    EnumName<ScalingChoice>{ScalingChoice::Step, "step"},
+};
+
+template <>
 inline constexpr std::array kNames<WeightFormat> = {
     EnumName<WeightFormat>{WeightFormat::Native16, "none"},
     EnumName<WeightFormat>{WeightFormat::Int8, "int8"},

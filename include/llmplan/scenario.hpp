@@ -254,6 +254,14 @@ struct BedrockSpec {
   SupportingServices services;
 };
 
+/// An own fleet for the base load; what it has no room for goes to Bedrock, by the token.
+struct HybridSpec {
+  FleetSpec fleet;
+  BedrockSpec overflow;
+  /// Requests in flight per replica in service at which the next one goes to Bedrock.
+  std::int32_t spill_at = 1;
+};
+
 /// The month that bills are for.
 struct BillingMonth {
   std::string name = "730 h";  ///< or a calendar month, "2026-11"
@@ -262,7 +270,47 @@ struct BillingMonth {
 
 struct Deployment {
   std::string name;
-  std::variant<BedrockSpec, SageMakerSpec, FleetSpec> spec;
+  std::variant<BedrockSpec, SageMakerSpec, FleetSpec, HybridSpec> spec;
+};
+
+// ---- search ------------------------------------------------------------------------------------
+
+/// The kinds of deployment that a search tries.
+enum class DeploymentKind : std::uint8_t { Bedrock, SageMaker, Fleet, Hybrid };
+
+/// Which scaling policies a search tries; it sets their targets and limits itself.
+enum class ScalingChoice : std::uint8_t { Fixed, TargetTracking, Step };
+
+/// vCPUs of running on-demand machines that the account may have; absent: no limit.
+/// Source: EC2 service quotas, "Running On-Demand G and VT instances", "… P instances".
+struct VcpuQuotas {
+  std::optional<std::int32_t> g;
+  std::optional<std::int32_t> p;
+};
+
+/// What `recommend` and `sweep` search, and what a plan must keep. An empty list leaves its axis to
+/// the search: the models that the deployments name, every instance type that the catalogue prices.
+struct SearchSpec {
+  std::vector<DeploymentKind> kinds;
+  std::vector<std::string> models;          ///< for own engines; the user takes any for the others
+  std::vector<std::string> bedrock_models;  ///< that the user takes for them, too
+  std::vector<std::string> bedrock_tiers;
+  std::vector<std::string> regions;  ///< empty: the scenario's
+  std::vector<Platform> platforms;
+  std::vector<std::string> families;  ///< "g5", "p4d"
+  std::vector<std::string> excluded_families;
+  std::vector<std::string> engines;
+  std::vector<std::int32_t> tensor_parallel;
+  std::vector<WeightFormat> quantization;  ///< empty: what the deployments use
+  std::vector<std::int64_t> max_num_seqs;
+  std::vector<std::int64_t> max_num_batched_tokens;
+  std::vector<RouterKind> routers;
+  std::vector<ScalingChoice> autoscaling;
+  std::vector<std::string> purchase;  ///< "on-demand", "reserved 1yr no-upfront", "spot", …
+  std::int32_t max_instances = 64;
+  VcpuQuotas max_vcpus;
+  std::optional<Usd> monthly_budget;
+  bool confident = false;  ///< the whole 95 % interval of a latency must keep its limit
 };
 
 /// A scenario file, checked in itself: types, ranges, names of policies. Names of models, instance
@@ -282,6 +330,7 @@ struct Scenario {
   BillingMonth billing_month;
   bool free_tiers = false;  ///< the account's free allowances belong to these deployments
   std::vector<Deployment> deployments;
+  SearchSpec search;
   std::string digest;                 ///< of the file's bytes, "fnv1a64:…"
   std::vector<std::string> warnings;  ///< what the file says and the simulation will not use
 };

@@ -12,6 +12,7 @@ struct Prepare {
     return prepare_sagemaker(context, index, spec);
   }
   auto operator()(const FleetSpec& spec) const { return prepare_fleet(context, index, spec); }
+  auto operator()(const HybridSpec& spec) const { return prepare_hybrid(context, index, spec); }
 };
 
 }  // namespace

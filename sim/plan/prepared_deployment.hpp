@@ -80,5 +80,8 @@ struct PlanningContext {
 [[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_fleet(const PlanningContext& context,
                                                                 std::size_t index,
                                                                 const FleetSpec& spec);
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_hybrid(const PlanningContext& context,
+                                                                 std::size_t index,
+                                                                 const HybridSpec& spec);
 
 }  // namespace llmplan
