@@ -50,8 +50,7 @@ void read_provisioned(ObjectReader& object, ProvisionedThroughput& provisioned) 
 
 void read_bedrock(ObjectReader& object, BedrockSpec& bedrock) {
   object.required("model", bedrock.model);
-  const bool has_tier =
-      object.optional("tier", bedrock.tier, OneOf{{"on-demand", "batch", "flex", "priority"}});
+  const bool has_tier = object.optional("tier", bedrock.tier, bedrock_tiers());
   object.optional("tokens_per_minute", bedrock.tokens_per_minute, between(1, kMaxPerMinute));
   object.optional("requests_per_minute", bedrock.requests_per_minute, between(1, kMaxPerMinute));
   object.optional("max_tokens", bedrock.max_tokens, between(1, kMaxTokens));
@@ -97,6 +96,8 @@ void read_fleet(ObjectReader& object, FleetSpec& fleet) {
 }
 
 }  // namespace
+
+OneOf bedrock_tiers() { return {{"on-demand", "batch", "flex", "priority"}}; }
 
 void read_deployment(ObjectReader& object, Deployment& deployment) {
   object.required("name", deployment.name);

@@ -2,10 +2,13 @@
 
 namespace llmplan {
 
+OneOf engine_names() {
+  return {{"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "tensorrt-llm-2024", "lmdeploy",
+           "fastertransformer", "sglang", "ollama", "llmplan"}};
+}
+
 void read_engine(ObjectReader& object, EngineSpec& engine) {
-  object.optional("name", engine.name,
-                  OneOf{{"vllm", "vllm-v1", "vllm-v0", "tgi", "tensorrt-llm", "tensorrt-llm-2024",
-                         "lmdeploy", "fastertransformer", "sglang", "ollama", "llmplan"}});
+  object.optional("name", engine.name, engine_names());
   object.optional("tensor_parallel", engine.tensor_parallel, between(1, 64));
   object.optional("pipeline_parallel", engine.pipeline_parallel, between(1, 64));
   object.optional("quantization", engine.weights);

@@ -1,9 +1,9 @@
-#include <stdexcept>
-
 #include "readers.hpp"
 
 namespace llmplan {
 namespace {
+
+constexpr Usd kMostPerHour = Usd::from_cents(100'000'000);
 
 /// What a kind of deployment can buy.
 struct Market {
@@ -15,23 +15,6 @@ Market fleet_market() {
   return {{{"on-demand", "reserved", "savings-plan", "spot"}}, {{"ec2-instance", "compute"}}};
 }
 Market sagemaker_market() { return {{{"on-demand", "savings-plan"}}, {{"sagemaker"}}}; }
-
-void read_money(const JsonView& view, Usd& money) {
-  constexpr const char* kExpected =
-      "US dollars above 0 as decimal text with at most 12 decimals, such as \"2.50\"";
-  const auto* text = view.get_if<std::string>();
-  if (text == nullptr) {
-    view.fail(kExpected);
-  }
-  try {
-    money = Usd::parse(*text);
-  } catch (const std::invalid_argument&) {
-    view.fail(kExpected);
-  }
-  if (money <= Usd{} || money > Usd::from_cents(100'000'000)) {
-    view.fail(kExpected);
-  }
-}
 
 void read_term(ObjectReader& object, std::int32_t& years) {
   std::string term = "1yr";
@@ -52,7 +35,7 @@ SavingsPlanPurchase read_savings_plan(ObjectReader& object, const OneOf& plans) 
   std::string kind;
   read_value(object.require("plan"), kind, plans);
   plan.kind = *enum_from_name<SavingsPlanKind>(kind);
-  object.required("commitment_usd_per_hour", plan.per_hour, read_money);
+  object.required("commitment_usd_per_hour", plan.per_hour, UsdUpTo{kMostPerHour});
   read_term(object, plan.term_years);
   object.optional("payment", plan.payment);
   return plan;

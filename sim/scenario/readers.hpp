@@ -17,6 +17,15 @@ struct ReadingContext {
   std::vector<std::string> warnings;  ///< keys that have no effect where they stand
 };
 
+/// A sum of money above 0; the ceiling keeps products inside 128 bits.
+struct UsdUpTo {
+  Usd most;
+};
+void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling);
+
+[[nodiscard]] OneOf engine_names();
+[[nodiscard]] OneOf bedrock_tiers();
+
 void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
 void read_prices(ObjectReader& object, PriceSelection& prices);
 void read_slo(ObjectReader& object, Slo& slo);
@@ -37,5 +46,6 @@ void read_front_end(ObjectReader& object, FrontEndSpec& front_end);
 void read_data(ObjectReader& object, DataSpec& data);
 void read_observability(ObjectReader& object, ObservabilitySpec& observability);
 void read_deployment(ObjectReader& object, Deployment& deployment);
+void read_search(ObjectReader& object, SearchSpec& search);
 
 }  // namespace llmplan

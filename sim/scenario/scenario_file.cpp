@@ -60,6 +60,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
   ObjectReader workload_reader(workload);
   read_workload(workload_reader, context, scenario.workload);
   read_deployments(object, scenario.deployments);
+  object.optional("search", scenario.search, read_search);
   object.finish();
 }
 

@@ -90,6 +90,8 @@ struct BrokenEdit {
       {"/deployments/1/network/nat_gateways", "1", "/deployments/1/network/nat_gateways", ""},
       {"/deployments/2/observability/alarm", "1", "/deployments/2/observability/alarm", "alarms"},
       {"/free_tier", "true", "/free_tier", "free_tiers"},
+      {"/search/router", "[]", "/search/router", "routers"},
+      {"/search/max_vcpus/inf", "8", "/search/max_vcpus/inf", ""},
   };
 }
 
@@ -129,6 +131,14 @@ struct BrokenEdit {
        "/deployments/2/data/rds/instance_type", "db.m5.large"},
       {"/deployments/3/cluster/support", "\"extende\"", "/deployments/3/cluster/support",
        "extended"},
+      {"/search/kinds/0", "\"fleets\"", "/search/kinds/0", "fleet"},
+      {"/search/bedrock_tiers/1", "\"bach\"", "/search/bedrock_tiers/1", "batch"},
+      {"/search/engines/1", "\"sglan\"", "/search/engines/1", "sglang"},
+      {"/search/autoscaling/1", "\"steps\"", "/search/autoscaling/1", "step"},
+      {"/search/purchase/1", "\"reserved 1yr no upfront\"", "/search/purchase/1",
+       "reserved 1yr no-upfront"},
+      {"/search/purchase/3", "\"compute savings plan 2yr all-upfront\"", "/search/purchase/3",
+       "compute savings plan 1yr all-upfront"},
       {"/deployments/1/instance_type", "\"g5.2xlarge\"", "/deployments/1/instance_type",
        "ml.g5.2xlarge"},
       {"/deployments/2/instance_type", "\"ml.g5.xlarge\"", "/deployments/2/instance_type",
@@ -153,6 +163,13 @@ struct BrokenEdit {
       {"/deployments/2/provisioning/boot_s", "\"inf s\"", "/deployments/2/provisioning/boot_s", ""},
       {"/deployments/2/storage/root_volume_gib", "\"2 pages\"",
        "/deployments/2/storage/root_volume_gib", ""},
+      {"/search", "[]", "/search", ""},
+      {"/search/kinds", "\"fleet\"", "/search/kinds", ""},
+      {"/search/models/1", "8", "/search/models/1", ""},
+      {"/search/tensor_parallel/2", "\"8\"", "/search/tensor_parallel/2", ""},
+      {"/search/max_vcpus", "192", "/search/max_vcpus", ""},
+      {"/search/monthly_budget_usd", "12500.5", "/search/monthly_budget_usd", ""},
+      {"/search/confident", "1", "/search/confident", ""},
   };
 }
 
@@ -200,6 +217,14 @@ struct BrokenEdit {
       {"/deployments/2/observability/prometheus/scrape_interval_s", "0.5",
        "/deployments/2/observability/prometheus/scrape_interval_s", ""},
       {"/deployments/2/data/retention_days", "0", "/deployments/2/data/retention_days", ""},
+      {"/search/regions", "[]", "/search/regions", ""},
+      {"/search/tensor_parallel/1", "0", "/search/tensor_parallel/1", ""},
+      {"/search/tensor_parallel/1", "65", "/search/tensor_parallel/1", ""},
+      {"/search/max_num_seqs/0", "0", "/search/max_num_seqs/0", ""},
+      {"/search/max_num_batched_tokens/0", "10000001", "/search/max_num_batched_tokens/0", ""},
+      {"/search/max_instances", "0", "/search/max_instances", ""},
+      {"/search/max_instances", "10001", "/search/max_instances", ""},
+      {"/search/max_vcpus/g", "-1", "/search/max_vcpus/g", ""},
   };
 }
 
@@ -222,6 +247,12 @@ struct BrokenEdit {
        false},
       {"/slo/ttft_p99_ms", "\"0s\"", "/slo/ttft_p99_ms", "", false},
       {"/prices/date", "\"2026-02-30\"", "/prices/date", "", false},
+      {"/search/excluded_families/0", "\"g6\"", "/search/excluded_families", "", false},
+      {"/search/platforms/1", "\"ec2\"", "/search/platforms/1", ""},
+      {"/search/max_num_seqs/1", "64", "/search/max_num_seqs/1", ""},
+      {"/search/monthly_budget_usd", "\"0\"", "/search/monthly_budget_usd", "", false},
+      {"/search/monthly_budget_usd", "\"1000000000.01\"", "/search/monthly_budget_usd", "", false},
+      {"/search/monthly_budget_usd", "\"ten\"", "/search/monthly_budget_usd", "", false},
       {"/deployments/2/storage/root_volume_gib", "\"1500MiB\"",
        "/deployments/2/storage/root_volume_gib", "", false},
   };

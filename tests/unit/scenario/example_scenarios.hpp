@@ -88,7 +88,19 @@ inline constexpr std::string_view kEveryKey = R"({
     { "name": "units", "kind": "bedrock", "model": "m:0",
       "provisioned": { "model_units": 2, "commitment": "1-month",
                        "tokens_per_minute_per_unit": 50000 } }
-  ]
+  ],
+  "search": {
+    "kinds": ["fleet", "bedrock", "hybrid"], "models": ["m", "n"], "bedrock_models": ["m:0"],
+    "bedrock_tiers": ["on-demand", "batch"], "regions": ["eu-west-1", "us-east-1"],
+    "platforms": ["ec2"], "families": ["g5", "g6"], "excluded_families": ["p4d"],
+    "engines": ["vllm", "sglang"], "tensor_parallel": [1, 2, 8], "quantization": ["none", "int4"],
+    "max_num_seqs": [64, 256], "max_num_batched_tokens": [2048, 8192],
+    "routers": ["random", "power-of-two"], "autoscaling": ["fixed", "step"],
+    "purchase": ["on-demand", "reserved 1yr no-upfront", "spot",
+                 "compute savings plan 3yr all-upfront"],
+    "max_instances": 32, "max_vcpus": { "g": 192, "p": 0 }, "monthly_budget_usd": "12500.50",
+    "confident": true
+  }
 })";
 
 /// The example of the format's specification, with a trace beside the generator.

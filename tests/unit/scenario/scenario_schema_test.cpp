@@ -127,6 +127,8 @@ TEST(ScenarioSchema, Keys_AreThoseOfTheLoader) {
       {"/deployments/3/cluster", defs + "cluster"},
       {"/deployments/3/cluster/cpu_nodes", defs + "cluster/properties/cpu_nodes"},
       {"/deployments/3/autoscaling", defs + "autoscaling/oneOf/0"},
+      {"/search", defs + "search"},
+      {"/search/max_vcpus", defs + "search/properties/max_vcpus"},
   };
   for (const auto& [at, schema_at] : objects) {
     EXPECT_EQ(accepted_keys(document, json::json_pointer(at)), schema_keys(schema_at)) << at;
@@ -162,6 +164,10 @@ TEST(ScenarioSchema, Names_AreThoseOfTheTables) {
   expect_names<ApiGateway>("front_end/properties/api_gateway");
   expect_names<ConversationStore>("data/properties/conversations");
   expect_names<PaymentOption>("purchase/oneOf/1/properties/payment");
+  expect_names<DeploymentKind>("search/properties/kinds/items");
+  expect_names<Platform>("search/properties/platforms/items");
+  expect_names<WeightFormat>("search/properties/quantization/items");
+  expect_names<ScalingChoice>("search/properties/autoscaling/items");
 }
 
 TEST(ScenarioSchema, UnknownFormat_NamesTheNearest) {

@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "readers.hpp"
+
+namespace llmplan {
+
+void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling) {
+  const std::string expected = fmt::format(
+      "US dollars above 0 and up to {}, as decimal text with at most 12 decimals, such as \"2.50\"",
+      ceiling.most.to_string(0));
+  const auto* text = view.get_if<std::string>();
+  if (text == nullptr) {
+    view.fail(expected);
+  }
+  try {
+    target = Usd::parse(*text);
+  } catch (const std::invalid_argument&) {
+    view.fail(expected);
+  }
+  if (target <= Usd{} || target > ceiling.most) {
+    view.fail(expected);
+  }
+}
+
+}  // namespace llmplan
