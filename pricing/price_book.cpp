@@ -13,6 +13,7 @@ namespace {
 /// "llmp", in the header of the file; source: SQLite file format, section 1.3.17.
 constexpr std::int64_t kApplicationId = 0x6c6c6d70;
 constexpr std::int64_t kVersion = 1;
+constexpr const char* kUse = "a price book";
 
 constexpr const char* kRuleTable =
     "CREATE TABLE rule (agreement TEXT NOT NULL, as_of TEXT NOT NULL, service TEXT, region TEXT,"
@@ -75,7 +76,7 @@ PriceRule rule_of(const SqliteStatement& query) {
 }  // namespace
 
 PriceBook::PriceBook(std::string file, SqliteDatabase::Access access)
-    : file_(std::move(file)), database_(SqliteDatabase::of_file(file_, access)) {}
+    : file_(std::move(file)), database_(SqliteDatabase::of_file(file_, access, kUse)) {}
 
 PriceBook PriceBook::open(const std::string& file) {
   PriceBook book(file, SqliteDatabase::Access::Read);

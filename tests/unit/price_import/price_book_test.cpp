@@ -130,7 +130,7 @@ TEST(PriceBook, OtherFiles_AreRefused) {
   EXPECT_THAT(open_error(file.path()), HasSubstr("file is not a database"));
   EXPECT_THROW(static_cast<void>(PriceBook::open_or_create(file.path())), InputError);
   std::filesystem::remove(file.path());
-  SqliteDatabase::of_file(file.path(), SqliteDatabase::Access::Write)
+  SqliteDatabase::of_file(file.path(), SqliteDatabase::Access::Write, "a price book")
       .execute("CREATE TABLE mine (a)");
   EXPECT_THAT(open_error(file.path()), HasSubstr("another database"));
   EXPECT_THROW(static_cast<void>(PriceBook::open_or_create(file.path())), InputError);
@@ -140,7 +140,8 @@ TEST(PriceBook, WriteThatDoesNotEnd_LeavesTheFileAsItWas) {
   const BookFile file;
   PriceBook::open_or_create(file.path()).put(std::vector{row_of("g5.xlarge", "1")});
   {
-    SqliteDatabase database = SqliteDatabase::of_file(file.path(), SqliteDatabase::Access::Write);
+    SqliteDatabase database =
+        SqliteDatabase::of_file(file.path(), SqliteDatabase::Access::Write, "a price book");
     const SqliteTransaction transaction(database);
     erase_prices_of(database, std::vector{row_of("g5.xlarge", "1")});
     EXPECT_FALSE(insert_prices(database, std::vector{row_of("g6.xlarge", "2")}).has_value());

@@ -11,8 +11,9 @@ namespace llmplan {
 void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
 /// SQLite's own lock is off: a connection belongs to one thread at a time.
-SqliteDatabase::SqliteDatabase(const std::string& name, int flags, std::string file)
-    : file_(std::move(file)) {
+SqliteDatabase::SqliteDatabase(const std::string& name, int flags, std::string file,
+                               std::string use)
+    : file_(std::move(file)), use_(std::move(use)) {
   sqlite3* raw = nullptr;
   const int result = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(raw);
@@ -22,15 +23,16 @@ SqliteDatabase::SqliteDatabase(const std::string& name, int flags, std::string f
 }
 
 SqliteDatabase SqliteDatabase::in_memory() {
-  return {":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {}};
+  return {":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, {}, {}};
 }
 
-SqliteDatabase SqliteDatabase::of_file(const std::string& file, Access access) {
+SqliteDatabase SqliteDatabase::of_file(const std::string& file, Access access,
+                                       const std::string& use) {
   constexpr int kPatienceMs = 5000;
   SqliteDatabase database(
       file,
       access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-      file);
+      file, use);
   sqlite3_busy_timeout(database.get(), kPatienceMs);
   return database;
 }
@@ -50,8 +52,8 @@ std::int64_t SqliteDatabase::integer(const char* sql) {
 }
 
 void SqliteDatabase::fail() const {
-  check(!file_.empty(), "the price store in memory works");
-  throw InputError({file_, ""}, sqlite3_errmsg(get()), "a price book that can be used");
+  check(!file_.empty(), "a database in memory works");
+  throw InputError({file_, ""}, sqlite3_errmsg(get()), use_ + " that can be used");
 }
 
 SqliteStatement::SqliteStatement(const SqliteDatabase& database, const char* sql)

@@ -18,8 +18,9 @@ class SqliteDatabase {
   enum class Access : std::uint8_t { Read, Write };
 
   [[nodiscard]] static SqliteDatabase in_memory();
-  /// `Write` creates the file when there is none.
-  [[nodiscard]] static SqliteDatabase of_file(const std::string& file, Access access);
+  /// `use`: what the file is to its user, "a price book". `Write` creates it when there is none.
+  [[nodiscard]] static SqliteDatabase of_file(const std::string& file, Access access,
+                                              const std::string& use);
 
   void execute(const char* sql);
   /// The first column of a query's only row.
@@ -33,10 +34,11 @@ class SqliteDatabase {
   struct Close {
     void operator()(sqlite3* database) const;
   };
-  SqliteDatabase(const std::string& name, int flags, std::string file);
+  SqliteDatabase(const std::string& name, int flags, std::string file, std::string use);
 
   std::unique_ptr<sqlite3, Close> database_;
   std::string file_;  ///< empty in memory
+  std::string use_;
 };
 
 /// A prepared statement. The database outlives it, and bound text the run that uses it.
