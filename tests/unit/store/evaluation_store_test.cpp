@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <functional>
 #include <thread>
@@ -114,18 +115,32 @@ TEST_F(EvaluationStoreTest, TakesManyWritersAtOnce_AlsoWhileItIsCreated) {
             6 * 50 + 50);
 }
 
+/// Keeps one evaluation after another and writes a byte to `said` after the first.
+[[noreturn]] void write_forever(const std::string& file, int said) {
+  for (int i = 0;; ++i) {
+    SqliteEvaluationStore store(file, kContext);
+    store.keep(sample_candidate("m" + std::to_string(i)), {}, sample_evaluation());
+    if (i == 0 && write(said, "", 1) != 1) {
+      _exit(1);
+    }
+  }
+}
+
 TEST_F(EvaluationStoreTest, SurvivesAWriterThatIsKilled) {
   for (int round = 0; round < 5; ++round) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(pipe(ends.data()), 0);
     const pid_t writer = fork();
     if (writer == 0) {
-      for (int i = 0;; ++i) {
-        SqliteEvaluationStore store(file(), kContext);
-        store.keep(sample_candidate("m" + std::to_string(i)), {}, sample_evaluation());
-      }
+      write_forever(file(), ends[1]);
     }
-    usleep(static_cast<useconds_t>(20'000 + round * 7'000));
+    char byte = 0;
+    ASSERT_EQ(read(ends[0], &byte, 1), 1);
+    usleep(static_cast<useconds_t>(round * 7'000));
     kill(writer, SIGKILL);
     waitpid(writer, nullptr, 0);
+    close(ends[0]);
+    close(ends[1]);
     SqliteEvaluationStore store(file(), kContext);
     EXPECT_TRUE(store.find(sample_candidate("m0"), {}).has_value());
   }
