@@ -7,23 +7,13 @@
 
 #include "rng.hpp"
 #include "slo_verdict.hpp"
+#include "timeline_bucket.hpp"
 
 namespace llmplan {
 namespace {
 
 /// Below it a fast end is not believed, whatever the band: an answer takes some time.
 constexpr double kFastest = 0.01;
-
-/// At most a few hundred points over the window, on a round length.
-Duration timeline_bucket(Duration window) {
-  for (const auto minutes : {1, 5, 15, 60, 360}) {
-    const Duration bucket = std::chrono::minutes{minutes};
-    if (window / bucket <= 400) {
-      return bucket;
-    }
-  }
-  return std::chrono::hours{24};
-}
 
 /// One simulation.
 struct Job {

@@ -7,19 +7,6 @@
 namespace llmplan {
 namespace {
 
-/// Where the SLO says nothing of availability: latencies of the few that got through prove nothing.
-constexpr double kLeastAnswered = 0.99;
-
-bool acceptable(const DeploymentResult& deployment) {
-  const RequestCounts& counts = deployment.requests;
-  const bool judged =
-      std::any_of(deployment.slo.verdicts.begin(), deployment.slo.verdicts.end(),
-                  [](const SloVerdict& verdict) { return verdict.target == "availability"; });
-  const double needed = judged ? 0 : kLeastAnswered;
-  return deployment.slo.met && deployment.stable && counts.completed > 0 &&
-         static_cast<double>(counts.completed) >= needed * static_cast<double>(counts.arrived);
-}
-
 bool cheaper(const DeploymentResult* a, const DeploymentResult* b) {
   return a->cost.monthly < b->cost.monthly;
 }
@@ -46,10 +33,20 @@ const char* doubt(const DeploymentResult& deployment) {
 
 }  // namespace
 
+bool is_acceptable(const DeploymentResult& deployment) {
+  const RequestCounts& counts = deployment.requests;
+  const bool judged =
+      std::any_of(deployment.slo.verdicts.begin(), deployment.slo.verdicts.end(),
+                  [](const SloVerdict& verdict) { return verdict.target == "availability"; });
+  const double needed = judged ? 0 : kLeastAnswered;
+  return deployment.slo.met && deployment.stable && counts.completed > 0 &&
+         static_cast<double>(counts.completed) >= needed * static_cast<double>(counts.arrived);
+}
+
 Recommendation recommend_cheapest(std::span<const DeploymentResult> deployments) {
   std::vector<const DeploymentResult*> accepted;
   for (const DeploymentResult& deployment : deployments) {
-    if (acceptable(deployment)) {
+    if (is_acceptable(deployment)) {
       accepted.push_back(&deployment);
     }
   }

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "catalog.hpp"
 #include "data_file.hpp"
 #include "deployment_runs.hpp"
 #include "deployment_summary.hpp"
@@ -16,44 +15,15 @@
 #include "error_band.hpp"
 #include "llmplan/digest.hpp"
 #include "llmplan/error.hpp"
+#include "planning_inputs.hpp"
 #include "prepared_deployment.hpp"
 #include "prepared_workload.hpp"
-#include "price_book.hpp"
-#include "price_book_assumptions.hpp"
 #include "profile_choice.hpp"
 #include "recommendation.hpp"
 #include "recommendation_band.hpp"
 
 namespace llmplan {
 namespace {
-
-Catalog catalog_of(const Scenario& scenario, const SimulateOptions& options,
-                   std::vector<Assumption>& assumptions) {
-  Catalog catalog = Catalog::shipped();
-  if (!options.price_book.empty()) {
-    const PriceBook book = PriceBook::open(options.price_book);
-    assumptions = price_book_assumptions(book);
-    catalog = catalog.with_book(book);
-  }
-  return scenario.prices.date ? catalog.with_price_date(*scenario.prices.date) : catalog;
-}
-
-void require_region(const Scenario& scenario, const Catalog& catalog) {
-  if (!catalog.knows_region(scenario.region)) {
-    throw InputError({scenario.file, "/region"}, '"' + scenario.region + '"',
-                     "a region with prices (see `llmplan prices list`)",
-                     nearest_name(scenario.region, catalog.regions()));
-  }
-}
-
-/// A shorter window would be blown up to a month beyond meaning.
-void require_a_minute(const Scenario& scenario, Duration window) {
-  if (window < std::chrono::minutes{1}) {
-    throw InputError({scenario.file, "/workload"},
-                     fmt::format("{:g} s of traffic", to_seconds(window).count()),
-                     "at least a minute: a longer log or generator, or `month` to extend a log");
-  }
-}
 
 Deployments prepare_all(const PlanningContext& context) {
   Deployments deployments;
@@ -66,19 +36,6 @@ Deployments prepare_all(const PlanningContext& context) {
     }
   }
   return deployments;
-}
-
-/// Throws: InputError for two profiles of one GPU.
-std::vector<KernelProfile> one_per_gpu(const std::vector<GivenProfile>& given) {
-  std::vector<KernelProfile> profiles;
-  for (const GivenProfile& one : given) {
-    if (find_profile(profiles, one.profile.device.gpu) != nullptr) {
-      throw InputError({one.file, "/device/gpu"}, '"' + one.profile.device.gpu + '"',
-                       "a GPU of which no other profile was given");
-    }
-    profiles.push_back(one.profile);
-  }
-  return profiles;
 }
 
 /// Throws: InputError for a profile whose GPU no deployment runs on.
@@ -100,17 +57,14 @@ void require_use(const std::vector<GivenProfile>& given, const Deployments& depl
   }
 }
 
-/// Of all data that step times come from: the tables, and the profiles in use.
-std::string step_time_digest(const Deployments& deployments) {
+/// Digests of the profiles in use.
+std::set<std::string> digests_in_use(const Deployments& deployments) {
   std::set<std::string> profiles;
   for (const auto& deployment : deployments) {
     profiles.insert(deployment->facts().profile_digest);
   }
   profiles.erase("");
-  if (profiles.empty()) {
-    return model_data_digest();
-  }
-  return digest_text(fnv1a64(fmt::format("{} {}", model_data_digest(), fmt::join(profiles, " "))));
+  return profiles;
 }
 
 WorkloadReport report_workload(const PreparedWorkload& workload, const ServingOutcome& outcome) {
@@ -168,7 +122,7 @@ Assumption billing_month_assumption(const BillingMonth& month) {
 Result simulate_scenario(const Scenario& scenario, const SimulateOptions& options) {
   check(options.replications >= 1, "a simulation runs at least once");
   Result result;
-  const Catalog catalog = catalog_of(scenario, options, result.assumptions);
+  const Catalog catalog = chosen_prices(scenario, options.price_book, result.assumptions);
   require_region(scenario, catalog);
   const std::vector<KernelProfile> profiles = one_per_gpu(options.profiles);
   const Deployments deployments = prepare_all({scenario, catalog, profiles});
@@ -186,7 +140,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
   result.seed = drawn.seed;
   result.replications = options.replications;
   result.digests = {scenario.digest, workload.digest, catalog.digest(),
-                    step_time_digest(deployments)};
+                    step_time_digest(digests_in_use(deployments))};
   result.warnings = scenario.warnings;
   result.warnings.insert(result.warnings.end(), workload.warnings.begin(), workload.warnings.end());
   if (options.replications > 1 && !workload.replications_differ) {

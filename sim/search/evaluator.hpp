@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "catalog.hpp"
 #include "evaluation.hpp"
 #include "llmplan/scenario.hpp"
+#include "outcome.hpp"
+#include "search_workload.hpp"
 #include "simulate.hpp"
 
 namespace llmplan {
@@ -22,23 +25,35 @@ struct EvaluatorOptions {
 /// Same candidate, same conditions: same evaluation, on any thread.
 class Evaluator {
  public:
-  /// Throws: as `simulate_scenario`, apart from what is wrong with single deployments.
+  /// The scenario outlives it. Throws: as `simulate_scenario`, apart from what is wrong with single
+  /// deployments.
   Evaluator(const Scenario& scenario, const EvaluatorOptions& options);
   ~Evaluator();
 
-  /// Digests of all that evaluations depend on beside the candidate and the conditions.
-  [[nodiscard]] Digests digests() const;
   /// To the end, or until the SLO is certain to be missed. Thread-safe.
   /// Throws: InputError or MissingDataError for a candidate that cannot be.
   [[nodiscard]] Evaluation evaluate(const Candidate& candidate, const Conditions& conditions) const;
+  /// The same with time line and warnings, never stopped early, under the candidate's own
+  /// purchases.
+  [[nodiscard]] DeploymentResult detail(const Candidate& candidate,
+                                        const Conditions& conditions) const;
+  /// What a month costs if just this happens, paid in the cheapest way. `outcome` is of the
+  /// scenario's own window. Throws: as `evaluate`.
+  [[nodiscard]] Usd monthly_cost(const Candidate& candidate, const ServingOutcome& outcome) const;
+
+  [[nodiscard]] const Scenario& scenario() const;
+  [[nodiscard]] const Catalog& catalog() const;
+  [[nodiscard]] const std::vector<KernelProfile>& profiles() const;
+  [[nodiscard]] const SearchWorkload& workload() const;
+  [[nodiscard]] std::uint64_t seed() const;
+  /// Of all that evaluations depend on beside the candidate and the conditions.
+  [[nodiscard]] Digests digests() const;
+  /// Names of the ways to pay that the search allows.
+  [[nodiscard]] const std::vector<std::string>& purchase_options() const;
 
  private:
   struct Content;
   std::unique_ptr<const Content> content_;
 };
-
-/// Every candidate of the scenario's search that can be, in a fixed order: the same list on every
-/// machine for the same scenario, prices and binary.
-[[nodiscard]] std::vector<Candidate> enumerate_candidates(const Evaluator& evaluator);
 
 }  // namespace llmplan

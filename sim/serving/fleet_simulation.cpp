@@ -14,7 +14,8 @@ FleetSimulation::FleetSimulation(const FleetConfig& config, const SimulationOpti
       window_end_(Time{} + options.window),
       router_(make_router(config.router, options.seed)),
       autoscaler_(make_autoscaler(config.autoscaling, config.scaling_timing)),
-      timeline_(options.timeline_bucket) {
+      timeline_(options.timeline_bucket),
+      slo_watch_(options.budgets) {
   outcome_.latency.limits = options.limits;
 }
 
@@ -22,7 +23,7 @@ ServingOutcome FleetSimulation::run(ArrivalSource& arrivals) {
   start();
   const Time last = window_end_ + grace_after(options_.window);
   std::optional<Request> next = arrivals.next();
-  while (next || window_open_ || in_flight_ > 0) {
+  while ((next || window_open_ || in_flight_ > 0) && !slo_watch_.hopeless()) {
     const bool arrival_first = next && (events_.empty() || next->arrival <= events_.top().at);
     if (arrival_first) {
       now_ = next->arrival;
@@ -120,6 +121,7 @@ void FleetSimulation::on_arrival(const Request& request) {
 
 void FleetSimulation::reject(const Request& request, const char* reason) {
   ++outcome_.requests.rejected;
+  slo_watch_.add_lost();
   std::vector<RejectionCount>& counts = outcome_.rejections;
   auto at = std::find_if(counts.begin(), counts.end(),
                          [reason](const RejectionCount& c) { return c.reason == reason; });
@@ -173,6 +175,7 @@ void FleetSimulation::on_finished(RequestSlot slot, Time now) {
   latency.e2e = now - request.arrival;
   latency.output_tokens = request.output_tokens;
   outcome_.latency.add(latency);
+  slo_watch_.add(latency);
   timeline_.count_completion(latency.ttft,
                              {request.prompt_tokens, request.output_tokens, request.cached_tokens});
   hours_.count_completion(request.output_tokens);
@@ -195,6 +198,7 @@ void FleetSimulation::on_preempted(RequestSlot slot, Time now) {
 
 void FleetSimulation::on_cut_off(RequestSlot slot, Time now) {
   ++(over_ ? outcome_.requests.unfinished : outcome_.requests.failed);
+  slo_watch_.add_lost();
   fingerprint_.add(static_cast<std::uint64_t>(Happened::CutOff), now, slot.value);
   if (options_.log) {
     log(pool_[slot], over_ ? "unfinished" : "failed", std::nullopt);
@@ -256,6 +260,7 @@ void FleetSimulation::on_window_end() {
 }
 
 ServingOutcome FleetSimulation::finish() {
+  outcome_.stopped_early = slo_watch_.hopeless();
   over_ = true;
   for (std::size_t i = 0; i < replicas_.size(); ++i) {
     if (replicas_[i]) {

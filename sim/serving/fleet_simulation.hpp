@@ -17,6 +17,7 @@
 #include "request_pool.hpp"
 #include "router/router.hpp"
 #include "routing_table.hpp"
+#include "slo_watch.hpp"
 #include "timeline.hpp"
 
 namespace llmplan {
@@ -107,6 +108,7 @@ class FleetSimulation final : public RequestObserver {
   std::unique_ptr<Autoscaler> autoscaler_;
   TimelineBuilder timeline_;
   Fingerprint fingerprint_;
+  SloWatch slo_watch_;
   ServingOutcome outcome_;
   ReplicaId current_{};  // whose run is ending
   ClockHourMeter hours_;

@@ -10,6 +10,7 @@
 #include "latency_recorder.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/result.hpp"
+#include "slo_watch.hpp"
 
 namespace llmplan {
 
@@ -21,6 +22,7 @@ struct SimulationOptions {
   Duration window{};           ///< the simulated span; arrivals are inside it
   Duration timeline_bucket{};  ///< > 0
   RequestLimits limits;
+  SloBudgets budgets;  ///< a fleet stops once they are spent
   std::uint64_t seed = 1;
   RequestLog log;                                    ///< may be empty
   std::atomic<std::int64_t>* progress_ps = nullptr;  ///< simulated time reached; may be null
@@ -57,6 +59,7 @@ struct ServingOutcome {
   std::int64_t steps = 0;
   std::int64_t sequence_steps = 0;  ///< running sequences, summed over steps
   bool stable = true;               ///< false: the backlog grew to the end of the window
+  bool stopped_early = false;       ///< the budgets were spent: the figures are of a part
   std::uint64_t fingerprint = 0;
 };
 

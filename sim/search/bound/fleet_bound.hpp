@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "llmplan/scenario.hpp"
+#include "space/fleet_line.hpp"
+#include "step_time_floor.hpp"
+#include "work_demand.hpp"
+
+namespace llmplan {
+
+/// What no fleet of a line can do without, proven from its step times and the demand alone.
+/// Work is the least replica time of `StepTimeFloor`. All requests but those that the SLO lets go
+/// must be served within a deadline of their arrival; so the requests of any set of hours need the
+/// machines of those hours and of a deadline behind each.
+class FleetBound {
+ public:
+  FleetBound(const FleetLine& line, const StepTimeFloor& floor, const WorkDemand& demand,
+             const Slo& slo);
+
+  /// Machines of a fleet whose size is fixed; of replicas over several machines, their groups.
+  [[nodiscard]] std::int32_t least_instances() const { return least_instances_; }
+  /// Instance time in the window of a fleet of at least `min` and at most `max` machines.
+  [[nodiscard]] Seconds least_instance_time(std::int32_t min, std::int32_t max) const;
+  /// Requests per second that one machine cannot serve more of: the whole demand over the least
+  /// time that its work takes.
+  [[nodiscard]] double most_rps_per_instance() const { return most_rps_; }
+
+ private:
+  /// Of the busiest hours: instance time they need, and how long they and their deadlines last.
+  struct Need {
+    Seconds instance_time{};
+    Seconds span{};
+  };
+
+  std::vector<Need> needs_;
+  Seconds all_work_{};  ///< instance time, requests that may go unanswered left out
+  Seconds window_{};
+  Seconds deadline_{};
+  Seconds grace_{};  ///< behind the window, in which machines are not billed
+  std::int32_t least_instances_ = 1;
+  double most_rps_ = 0;
+};
+
+/// Why even a machine per request misses the SLO: "TTFT p99 is 2,310 ms or more, 16 % above 2,000
+/// ms"; nothing when it may be kept. Prompts that a prefix cache may hold are left out.
+[[nodiscard]] std::optional<std::string> latency_misfit(const StepTimeModel& step_time,
+                                                        const EngineLimits& limits,
+                                                        const WorkDemand& demand, const Slo& slo);
+
+}  // namespace llmplan

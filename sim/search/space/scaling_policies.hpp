@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "bound/fleet_bound.hpp"
+#include "llmplan/scenario.hpp"
+#include "space/fleet_line.hpp"
+
+namespace llmplan {
+
+/// The counts that the search tries for fleets of fixed size: from 1 to this one. Four times what
+/// the work takes at least in the busiest hour, within the line's limit.
+[[nodiscard]] std::int32_t largest_fixed(const FleetLine& line, const FleetBound& bound,
+                                         const WorkDemand& demand);
+
+/// The scaling policies that the search tries on a line, beside fixed sizes: target tracking of
+/// requests per minute and machine (of endpoints, SageMaker's own metric; of fleets, the load
+/// balancer's) at shares of the most that its work can be served at, and, of fleets, of requests in
+/// flight; step scaling on GPU utilisation when the user asks for it. Each from one machine, and
+/// from as many as the quietest half of the demand is bound to need.
+[[nodiscard]] std::vector<Autoscaling> scaling_policies(const FleetLine& line,
+                                                        const FleetBound& bound,
+                                                        const WorkDemand& demand,
+                                                        const SearchSpec& search);
+
+}  // namespace llmplan
