@@ -78,13 +78,13 @@ TableRow comparison_row(const DeploymentResult& deployment) {
           {instances_text(deployment.capacity)}};
 }
 
-std::string workload_line(const Result& result) {
-  const WorkloadReport& workload = result.workload;
+std::string workload_line(const std::string& scenario, const std::string& region,
+                          const WorkloadReport& workload) {
   std::string line = fmt::format(
       "{}, {}: {}; {} requests in {} ({} per second; on average {} prompt and {} output tokens)",
-      result.scenario_name, result.region, workload.source, count_text(workload.requests),
-      span_text(workload.window), number_text(workload.mean_rps),
-      number_text(workload.mean_prompt_tokens), number_text(workload.mean_output_tokens));
+      scenario, region, workload.source, count_text(workload.requests), span_text(workload.window),
+      number_text(workload.mean_rps), number_text(workload.mean_prompt_tokens),
+      number_text(workload.mean_output_tokens));
   if (workload.skipped_rows > 0) {
     line += fmt::format("; {} bad rows skipped", count_text(workload.skipped_rows));
   }
@@ -108,9 +108,8 @@ std::string recommendation_line(const Result& result) {
                      result.recommendation.reason);
 }
 
-std::vector<std::string> assumption_lines(const Result& result) {
+std::vector<std::string> assumption_lines(const std::vector<Assumption>& all) {
   std::vector<std::string> lines;
-  const std::vector<Assumption>& all = result.assumptions;
   std::size_t shown = 0;
   while (shown < all.size() && lines.size() < kShownAssumptions) {
     const Assumption& first = all[shown];

@@ -26,7 +26,8 @@ inline constexpr const char* kAbsentText = "–";
 [[nodiscard]] TableRow comparison_row(const DeploymentResult& deployment);
 
 /// One line on what was run.
-[[nodiscard]] std::string workload_line(const Result& result);
+[[nodiscard]] std::string workload_line(const std::string& scenario, const std::string& region,
+                                        const WorkloadReport& workload);
 
 /// A sentence for each deployment that did not complete every request.
 [[nodiscard]] std::vector<std::string> loss_lines(const Result& result);
@@ -36,6 +37,6 @@ inline constexpr const char* kAbsentText = "–";
 inline constexpr std::size_t kShownAssumptions = 5;
 
 /// The first assumptions, one line each, and the number of the others.
-[[nodiscard]] std::vector<std::string> assumption_lines(const Result& result);
+[[nodiscard]] std::vector<std::string> assumption_lines(const std::vector<Assumption>& all);
 
 }  // namespace llmplan

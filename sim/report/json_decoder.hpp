@@ -1,6 +1,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
 #include <concepts>
@@ -9,23 +10,27 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "llmplan/calendar.hpp"
 #include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
 #include "result_fields.hpp"
 
 namespace llmplan {
 
+// Objects keep their order: what is nested in a plan as it stands is written again as it stood.
+
 /// Where a value stands in a JSON file.
 struct JsonPlace {
   const std::string* file;
-  nlohmann::json::json_pointer pointer;
+  nlohmann::ordered_json::json_pointer pointer;
 
   [[nodiscard]] JsonPlace child(const std::string& key) const { return {file, pointer / key}; }
   /// `found`: what stands there, null for nothing.
-  [[noreturn]] void fail(const nlohmann::json& found, const std::string& expected,
+  [[noreturn]] void fail(const nlohmann::ordered_json& found, const std::string& expected,
                          const std::string& nearest = {}) const {
     const bool is_short = found.is_primitive() && found.dump().size() < 80;
     const std::string text = is_short ? found.dump() : found.type_name();
@@ -34,9 +39,9 @@ struct JsonPlace {
 };
 
 template <class Type>
-void decode(const nlohmann::json& value, const JsonPlace& place, Type& target);
+void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Type& target);
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, bool& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, bool& target) {
   if (!value.is_boolean()) {
     place.fail(value, "true or false");
   }
@@ -44,7 +49,7 @@ inline void decode(const nlohmann::json& value, const JsonPlace& place, bool& ta
 }
 
 template <std::integral Integer>
-void decode(const nlohmann::json& value, const JsonPlace& place, Integer& target) {
+void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Integer& target) {
   const bool fits =
       value.is_number_unsigned()
           ? std::in_range<Integer>(value.get<std::uint64_t>())
@@ -55,21 +60,22 @@ void decode(const nlohmann::json& value, const JsonPlace& place, Integer& target
   target = value.get<Integer>();
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, double& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, double& target) {
   if (!value.is_number()) {
     place.fail(value, "a number");
   }
   target = value.get<double>();
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, std::string& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place,
+                   std::string& target) {
   if (!value.is_string()) {
     place.fail(value, "a text");
   }
   target = value.get<std::string>();
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, Date& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Date& target) {
   std::string text;
   decode(value, place, text);
   const std::optional<Date> date = parse_date(text);
@@ -79,7 +85,7 @@ inline void decode(const nlohmann::json& value, const JsonPlace& place, Date& ta
   target = *date;
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, Usd& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Usd& target) {
   std::string text;
   decode(value, place, text);
   try {
@@ -89,13 +95,14 @@ inline void decode(const nlohmann::json& value, const JsonPlace& place, Usd& tar
   }
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, Milliseconds& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place,
+                   Milliseconds& target) {
   double count = 0;
   decode(value, place, count);
   target = Milliseconds(count);
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, Duration& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Duration& target) {
   constexpr double kMost = 106 * 86'400.0;
   double seconds = 0;
   decode(value, place, seconds);
@@ -105,14 +112,14 @@ inline void decode(const nlohmann::json& value, const JsonPlace& place, Duration
   target = to_duration(Seconds(seconds));
 }
 
-inline void decode(const nlohmann::json& value, const JsonPlace& place, Time& target) {
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Time& target) {
   Duration since_start{};
   decode(value, place, since_start);
   target = Time(since_start);
 }
 
 template <class T>
-void decode(const nlohmann::json& value, const JsonPlace& place, std::optional<T>& target) {
+void decode(const nlohmann::ordered_json& value, const JsonPlace& place, std::optional<T>& target) {
   target.reset();
   if (!value.is_null()) {
     decode(value, place, target.emplace());
@@ -120,11 +127,11 @@ void decode(const nlohmann::json& value, const JsonPlace& place, std::optional<T
 }
 
 template <class T>
-void decode(const nlohmann::json& value, const JsonPlace& place, std::vector<T>& target) {
+void decode(const nlohmann::ordered_json& value, const JsonPlace& place, std::vector<T>& target) {
   if (!value.is_array()) {
     place.fail(value, "an array");
   }
-  for (const nlohmann::json& element : value) {
+  for (const nlohmann::ordered_json& element : value) {
     const JsonPlace element_place = place.child(std::to_string(target.size()));
     decode(element, element_place, target.emplace_back());
   }
@@ -134,7 +141,7 @@ void decode(const nlohmann::json& value, const JsonPlace& place, std::vector<T>&
 /// a newer llmplan, and leaving them out would change the result.
 class JsonReader {
  public:
-  JsonReader(const nlohmann::json& object, JsonPlace place)
+  JsonReader(const nlohmann::ordered_json& object, JsonPlace place)
       : object_(object), place_(std::move(place)) {
     if (!object.is_object()) {
       place_.fail(object, "an object");
@@ -176,6 +183,10 @@ class JsonReader {
     }
     target = {fraction[0], fraction[1]};
   }
+  void json(const std::string& key, std::string& text) {
+    const nlohmann::ordered_json& value = member(key);
+    text = value.is_null() ? "" : value.dump();
+  }
   void hex(const std::string& key, std::uint64_t& target) {
     std::string text;
     (*this)(key, text);
@@ -189,31 +200,50 @@ class JsonReader {
     for (const auto& item : object_.items()) {
       if (!asked_.contains(item.key())) {
         place_.child(item.key())
-            .fail(nlohmann::json(item.key()), "a known key",
+            .fail(nlohmann::ordered_json(item.key()), "a known key",
                   nearest_name(item.key(), {asked_.begin(), asked_.end()}));
       }
     }
   }
 
  private:
-  [[nodiscard]] const nlohmann::json& member(const std::string& key) {
+  [[nodiscard]] const nlohmann::ordered_json& member(const std::string& key) {
     asked_.insert(key);
     if (!object_.contains(key)) {
-      place_.fail(nlohmann::json(), fmt::format("the key \"{}\"", key));
+      place_.fail(nlohmann::ordered_json(), fmt::format("the key \"{}\"", key));
     }
     return object_.at(key);
   }
 
-  const nlohmann::json& object_;
+  const nlohmann::ordered_json& object_;
   JsonPlace place_;
   std::set<std::string> asked_;
 };
 
+template <NamedEnum Enum>
+void decode_name(const nlohmann::ordered_json& value, const JsonPlace& place, Enum& target) {
+  std::string name;
+  decode(value, place, name);
+  std::vector<std::string> known;
+  for (const EnumName<Enum>& entry : kNames<Enum>) {
+    known.emplace_back(entry.name);
+  }
+  const std::optional<Enum> found = enum_from_name<Enum>(name);
+  if (!found) {
+    place.fail(value, fmt::format("one of {}", fmt::join(known, ", ")), nearest_name(name, known));
+  }
+  target = *found;
+}
+
 template <class Type>
-void decode(const nlohmann::json& value, const JsonPlace& place, Type& target) {
-  JsonReader reader(value, place);
-  fields(reader, target);
-  reader.finish();
+void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Type& target) {
+  if constexpr (std::is_enum_v<Type>) {
+    decode_name(value, place, target);
+  } else {
+    JsonReader reader(value, place);
+    fields(reader, target);
+    reader.finish();
+  }
 }
 
 }  // namespace llmplan

@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "llmplan/calendar.hpp"
 #include "llmplan/error.hpp"
+#include "llmplan/names.hpp"
 #include "number_text.hpp"
 #include "result_fields.hpp"
 
@@ -65,9 +67,13 @@ struct JsonEncoder {
   }
   template <class Type>
   static Json encode(const Type& value) {
-    Writer writer;
-    fields(writer, value);
-    return writer.take();
+    if constexpr (std::is_enum_v<Type>) {
+      return to_string(value);
+    } else {
+      Writer writer;
+      fields(writer, value);
+      return writer.take();
+    }
   }
 
  private:
@@ -90,6 +96,9 @@ struct JsonEncoder {
     void amount(const std::string& key, const Amount& amount) {
       object_[key] = encode(amount.to_double());
       object_[key + "_fraction"] = {amount.numerator, amount.denominator};
+    }
+    void json(const char* key, const std::string& text) {
+      object_[key] = text.empty() ? Json() : Json::parse(text);
     }
     void hex(const char* key, std::uint64_t value) { object_[key] = fmt::format("{:016x}", value); }
 

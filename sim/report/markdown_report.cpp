@@ -10,54 +10,26 @@
 #include "band_table.hpp"
 #include "comparison.hpp"
 #include "display_text.hpp"
+#include "markdown_layout.hpp"
 #include "verdict_lines.hpp"
 
 namespace llmplan {
 namespace {
-
-std::string table_line(const std::vector<std::string>& cells) {
-  std::string line = "|";
-  for (const std::string& cell : cells) {
-    line += " " + cell + " |";
-  }
-  return line + '\n';
-}
-
-std::string table(const std::vector<std::string>& headers, const std::vector<TableRow>& rows) {
-  std::vector<std::string> rule(headers.size(), "--:");
-  rule[0] = ":--";
-  std::string out = table_line(headers) + table_line(rule);
-  for (const TableRow& row : rows) {
-    std::vector<std::string> cells;
-    for (const TableCell& cell : row) {
-      cells.push_back(escape_markdown(cell.text));
-    }
-    out += table_line(cells);
-  }
-  return out;
-}
 
 std::string comparison_table(const Result& result) {
   std::vector<TableRow> rows;
   for (const DeploymentResult& deployment : result.deployments) {
     rows.push_back(comparison_row(deployment));
   }
-  return table(comparison_headers(), rows);
+  return markdown_table(comparison_headers(), rows);
 }
 
 /// Nothing when no band was simulated.
 std::string band_table(const Result& result) {
   const std::vector<TableRow> rows = band_rows(result);
-  return rows.empty() ? "" : fmt::format("\n**{}**\n\n", kBandTitle) + table(band_headers(), rows);
-}
-
-/// A titled list; nothing when it is empty.
-std::string section(const std::string& title, const std::vector<std::string>& lines) {
-  std::string out = lines.empty() ? "" : "\n**" + title + "**\n\n";
-  for (const std::string& line : lines) {
-    out += "- " + escape_markdown(line) + '\n';
-  }
-  return out;
+  return rows.empty()
+             ? ""
+             : fmt::format("\n**{}**\n\n", kBandTitle) + markdown_table(band_headers(), rows);
 }
 
 bool is_space_or_end(char c) { return c == ' ' || c == '\0'; }
@@ -111,12 +83,14 @@ std::string render_markdown(const Result& result) {
   std::string out = "### llmplan: " + escape_markdown(result.scenario_name) + "\n\n";
   out += comparison_table(result);
   out += '\n' + escape_markdown(recommendation_line(result)) + '\n';
-  out += section("Not completed", loss_lines(result));
-  out += section("Targets", verdict_lines(result));
+  out += markdown_list("Not completed", loss_lines(result));
+  out += markdown_list("Targets", verdict_lines(result));
   out += band_table(result);
-  out += section("Warnings", result.warnings);
-  out += section("Assumptions", assumption_lines(result));
-  out += '\n' + escape_markdown(workload_line(result)) + '\n';
+  out += markdown_list("Warnings", result.warnings);
+  out += markdown_list("Assumptions", assumption_lines(result.assumptions));
+  out += '\n' +
+         escape_markdown(workload_line(result.scenario_name, result.region, result.workload)) +
+         '\n';
   return out;
 }
 

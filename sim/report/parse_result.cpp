@@ -7,11 +7,13 @@
 #include "json_decoder.hpp"
 #include "json_report.hpp"
 #include "llmplan/error.hpp"
+#include "plan_fields.hpp"
+#include "plan_report.hpp"
 
 namespace llmplan {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 Json parse_json(std::string_view text, const std::string& file) {
   try {
@@ -26,21 +28,30 @@ Json parse_json(std::string_view text, const std::string& file) {
   }
 }
 
-}  // namespace
-
-Result parse_result(std::string_view text, const std::string& file) {
+template <class Format>
+Format parse_file(std::string_view text, const std::string& file, const std::string& schema) {
   Json root = parse_json(text, file);
   const JsonPlace place{&file, Json::json_pointer()};
   if (!root.is_object()) {
     place.fail(root, "an object");
   }
-  if (root.value("schema", Json()) != "llmplan.result/1") {
-    place.child("schema").fail(root.value("schema", Json()), "\"llmplan.result/1\"");
+  if (root.value("schema", Json()) != schema) {
+    place.child("schema").fail(root.value("schema", Json()), '"' + schema + '"');
   }
   root.erase("schema");
-  Result result;
-  decode(root, place, result);
-  return result;
+  Format value;
+  decode(root, place, value);
+  return value;
+}
+
+}  // namespace
+
+Result parse_result(std::string_view text, const std::string& file) {
+  return parse_file<Result>(text, file, "llmplan.result/1");
+}
+
+PlanReport parse_plan(std::string_view text, const std::string& file) {
+  return parse_file<PlanReport>(text, file, "llmplan.plan/1");
 }
 
 }  // namespace llmplan

@@ -4,6 +4,8 @@
 
 #include "json_encoder.hpp"
 #include "json_report.hpp"
+#include "plan_fields.hpp"
+#include "plan_report.hpp"
 
 namespace llmplan {
 namespace {
@@ -51,14 +53,19 @@ void write(std::string& out, const Json& value, std::size_t indent) {
   out += value.is_object() ? '}' : ']';
 }
 
-}  // namespace
-
-std::string render_json(const Result& result) {
-  Json root = {{"schema", "llmplan.result/1"}};
-  root.update(JsonEncoder<ReportDigits>::encode(result));
+template <class Format>
+std::string file_text(const char* schema, const Format& value) {
+  Json root = {{"schema", schema}};
+  root.update(JsonEncoder<ReportDigits>::encode(value));
   std::string text;
   write(text, root, 0);
   return text + '\n';
 }
+
+}  // namespace
+
+std::string render_json(const Result& result) { return file_text("llmplan.result/1", result); }
+
+std::string render_json(const PlanReport& plan) { return file_text("llmplan.plan/1", plan); }
 
 }  // namespace llmplan

@@ -10,16 +10,6 @@
 namespace llmplan {
 namespace {
 
-/// A limit or an observation of a target, in its unit.
-std::string target_value(const SloVerdict& verdict, double value) {
-  return verdict.target == "availability" ? share_text(value) : latency_text(Milliseconds(value));
-}
-
-std::string against_limit(const SloVerdict& verdict) {
-  return fmt::format("{}, limit {} ({})", target_value(verdict, verdict.observed),
-                     target_value(verdict, verdict.limit), change_text(overshoot(verdict)));
-}
-
 /// "12% slower"; `direction`: of the end.
 std::string end_name(const ErrorBand& band, const char* direction) {
   return fmt::format("{} {}", share_text(band.step_time), direction);
@@ -29,7 +19,7 @@ std::string end_name(const ErrorBand& band, const char* direction) {
 std::string turned_at(const BandEnd& end, const SloVerdict& verdict, const std::string& name) {
   for (const SloVerdict& there : end.slo.verdicts) {
     if (there.target == verdict.target && there.met != verdict.met) {
-      return fmt::format("; {}: {}", name, target_value(there, there.observed));
+      return fmt::format("; {}: {}", name, target_value(there.target, there.observed));
     }
   }
   return {};
@@ -46,10 +36,8 @@ void add_targets(const DeploymentResult& deployment, std::vector<std::string>& l
     if (verdict.met && !verdict.hinges_on_band) {
       continue;
     }
-    lines.push_back(fmt::format("{} {} {}: {}{}{}", deployment.name,
-                                verdict.met ? "may miss" : "misses", verdict.target,
-                                against_limit(verdict), turns(deployment.band, verdict),
-                                verdict.hinges_on_band ? " *" : ""));
+    lines.push_back(fmt::format("{} {} {}", deployment.name, verdict.met ? "may miss" : "misses",
+                                target_line(deployment, verdict)));
   }
 }
 
@@ -69,6 +57,17 @@ void add_overload(const DeploymentResult& deployment, std::vector<std::string>& 
 
 }  // namespace
 
+std::string target_value(const std::string& target, double value) {
+  return target == "availability" ? share_text(value) : latency_text(Milliseconds(value));
+}
+
+std::string target_line(const DeploymentResult& deployment, const SloVerdict& verdict) {
+  return fmt::format("{}: {}, limit {} ({}){}{}", verdict.target,
+                     target_value(verdict.target, verdict.observed),
+                     target_value(verdict.target, verdict.limit), change_text(overshoot(verdict)),
+                     turns(deployment.band, verdict), verdict.hinges_on_band ? " *" : "");
+}
+
 std::vector<std::string> verdict_lines(const Result& result) {
   std::vector<std::string> lines;
   for (const DeploymentResult& deployment : result.deployments) {
@@ -77,8 +76,7 @@ std::vector<std::string> verdict_lines(const Result& result) {
   }
   if (std::any_of(result.deployments.begin(), result.deployments.end(),
                   [](const DeploymentResult& d) { return hinges_on_band(d.slo); })) {
-    lines.emplace_back(
-        "* an end of the error band turns the verdict, or the confidence interval spans the limit");
+    lines.emplace_back(kHingeNote);
   }
   return lines;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "llmplan/error.hpp"
@@ -13,9 +14,27 @@ namespace {
 
 constexpr std::string_view kSuffix = ".schema.json";
 
+std::string_view embedded_text(std::string_view name) {
+  for (const EmbeddedFile& file : scenario_texts()) {
+    if (file.name == name) {
+      return file.text;
+    }
+  }
+  fail_check("the file is built in", __FILE__, __LINE__);
+}
+
+/// A plan holds results of deployments, so that the result's definitions are its, too.
+std::string plan_schema() {
+  using Json = nlohmann::ordered_json;
+  Json plan = Json::parse(embedded_text("plan.schema.json"));
+  const Json result = Json::parse(embedded_text("result.schema.json"));
+  plan["definitions"].update(result["definitions"]);
+  return plan.dump(2) + '\n';
+}
+
 }  // namespace
 
-std::string_view schema_text(const std::string& name) {
+std::string schema_text(const std::string& name) {
   std::vector<std::string> names;
   for (const EmbeddedFile& file : scenario_texts()) {
     if (!file.name.ends_with(kSuffix)) {
@@ -23,20 +42,13 @@ std::string_view schema_text(const std::string& name) {
     }
     names.emplace_back(file.name.substr(0, file.name.size() - kSuffix.size()));
     if (names.back() == name) {
-      return file.text;
+      return name == "plan" ? plan_schema() : std::string(file.text);
     }
   }
   throw InputError({}, fmt::format("\"{}\"", name),
                    fmt::format("one of {}", fmt::join(names, ", ")), nearest_name(name, names));
 }
 
-std::string_view starter_scenario() {
-  for (const EmbeddedFile& file : scenario_texts()) {
-    if (file.name == "starter.json") {
-      return file.text;
-    }
-  }
-  fail_check("the starter scenario is built in", __FILE__, __LINE__);
-}
+std::string_view starter_scenario() { return embedded_text("starter.json"); }
 
 }  // namespace llmplan

@@ -5,10 +5,10 @@
 
 namespace llmplan {
 
-/// JSON Schema (draft-07) of a file format; `name`: "scenario", "result", "profile" or
+/// JSON Schema (draft-07) of a file format; `name`: "scenario", "result", "plan", "profile" or
 /// "price-override".
 /// Throws: InputError for any other name.
-[[nodiscard]] std::string_view schema_text(const std::string& name);
+[[nodiscard]] std::string schema_text(const std::string& name);
 
 /// A commented scenario to start from; it loads as it is.
 [[nodiscard]] std::string_view starter_scenario();

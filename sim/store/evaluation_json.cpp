@@ -14,7 +14,7 @@ namespace llmplan {
 namespace {
 
 /// Which purchases there are depends on who sells the machines.
-std::vector<Purchase> purchases_of(const nlohmann::json& list, const std::string& kind,
+std::vector<Purchase> purchases_of(const nlohmann::ordered_json& list, const std::string& kind,
                                    const std::string& file) {
   const JsonNode node = parse_json(list.dump(), file);
   const JsonView view(node, "/purchase", file);
@@ -27,10 +27,10 @@ std::vector<Purchase> purchases_of(const nlohmann::json& list, const std::string
   return purchases;
 }
 
-nlohmann::json parsed(std::string_view text, const std::string& file) {
+nlohmann::ordered_json parsed(std::string_view text, const std::string& file) {
   try {
-    return nlohmann::json::parse(text);
-  } catch (const nlohmann::json::exception&) {
+    return nlohmann::ordered_json::parse(text);
+  } catch (const nlohmann::ordered_json::exception&) {
     throw InputError({file, ""}, "", "an evaluation as JSON");
   }
 }
@@ -49,8 +49,8 @@ std::string evaluation_json(const Evaluation& evaluation) {
 }
 
 Evaluation parse_evaluation(std::string_view text, const std::string& file) {
-  const nlohmann::json root = parsed(text, file);
-  const JsonPlace place{&file, nlohmann::json::json_pointer()};
+  const nlohmann::ordered_json root = parsed(text, file);
+  const JsonPlace place{&file, nlohmann::ordered_json::json_pointer()};
   for (const char* const key : {"stopped_early", "simulated_requests", "purchase", "result"}) {
     if (!root.is_object() || !root.contains(key)) {
       place.child(key).fail({}, "an evaluation");
