@@ -48,15 +48,25 @@ void require_store(SqliteDatabase& database, const std::string& file) {
   }
 }
 
+/// With a write-ahead log readers and a writer do not wait for each other, and a crash of the
+/// machine loses the last writes at most. To begin one takes a moment without other users; where
+/// they are there, they or the next one do it.
+void prefer_log(SqliteDatabase& database) {
+  try {
+    database.execute("PRAGMA journal_mode=WAL");
+  } catch (const InputError&) {
+    return;
+  }
+  database.execute("PRAGMA synchronous=NORMAL");
+}
+
 }  // namespace
 
 SqliteDatabase open_store_file(const std::string& file) {
   SqliteDatabase database = SqliteDatabase::of_file(file, SqliteDatabase::Access::Write, kUse);
   create_tables(database);
   require_store(database, file);
-  // Readers and a writer do not wait for each other, and a crash loses the last writes at most.
-  database.execute("PRAGMA journal_mode=WAL");
-  database.execute("PRAGMA synchronous=NORMAL");
+  prefer_log(database);
   return database;
 }
 
