@@ -32,11 +32,13 @@ sigset_t ending_signals() {
 }  // namespace
 
 RunWatch::RunWatch(const Console& console, std::function<double()> fraction,
-                   std::function<void()> clean_up, std::function<std::string()> remark)
+                   std::function<void()> clean_up, std::function<std::string()> remark,
+                   std::atomic<bool>* stop)
     : console_(console),
       fraction_(std::move(fraction)),
       clean_up_(std::move(clean_up)),
-      remark_(std::move(remark)) {
+      remark_(std::move(remark)),
+      stop_(stop) {
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   thread_ = std::thread([this] { watch(); });
@@ -58,6 +60,9 @@ void RunWatch::watch() {
       continue;
     }
     erase();
+    if (asked_to_stop()) {
+      continue;
+    }
     if (clean_up_) {
       clean_up_();
     }
@@ -65,6 +70,14 @@ void RunWatch::watch() {
     std::raise(signal);  // ends the process as the signal would have, for the shell's sake
   }
   erase();
+}
+
+bool RunWatch::asked_to_stop() {
+  if (stop_ == nullptr || stop_->exchange(true)) {
+    return false;
+  }
+  console_.note("stopping with the best so far; once more ends at once");
+  return true;
 }
 
 void RunWatch::draw() {

@@ -15,15 +15,19 @@ namespace llmplan {
 class RunWatch {
  public:
   /// `fraction`: 0 … 1, called from the watch's thread, may be empty. `clean_up`: removes what must
-  /// not stay, may be empty. `remark`: a few words behind the bar, may be empty.
+  /// not stay, may be empty. `remark`: a few words behind the bar, may be empty. `stop`: set by the
+  /// first signal, for a run that then ends by itself with what it has; the second one ends the
+  /// process. May be null: the first one does.
   RunWatch(const Console& console, std::function<double()> fraction, std::function<void()> clean_up,
-           std::function<std::string()> remark = {});
+           std::function<std::string()> remark = {}, std::atomic<bool>* stop = nullptr);
   RunWatch(const RunWatch&) = delete;
   RunWatch& operator=(const RunWatch&) = delete;
   ~RunWatch();
 
  private:
   void watch();
+  /// Whether the run may go on to an end of its own after this signal.
+  bool asked_to_stop();
   void draw();
   void erase();
 
@@ -31,6 +35,7 @@ class RunWatch {
   std::function<double()> fraction_;
   std::function<void()> clean_up_;
   std::function<std::string()> remark_;
+  std::atomic<bool>* stop_;
   bool drawn_ = false;
   std::atomic<bool> done_ = false;
   std::thread thread_;

@@ -1,7 +1,6 @@
 #include "simulate_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 #include <ostream>
 
@@ -11,6 +10,7 @@
 #include "json_report.hpp"
 #include "llmplan/error.hpp"
 #include "markdown_report.hpp"
+#include "profile_option.hpp"
 #include "scenario_file.hpp"
 #include "seed_option.hpp"
 #include "simulation_run.hpp"
@@ -51,20 +51,6 @@ ExitCode trust(const Result& result, bool strict, const Console& console) {
   return code;
 }
 
-void add_result_format(CLI::App& command, ResultFormat& format) {
-  static const std::map<std::string, ResultFormat> formats = {
-      {"text", ResultFormat::Text},
-      {"json", ResultFormat::Json},
-      {"csv", ResultFormat::Csv},
-      {"markdown", ResultFormat::Markdown},
-  };
-  command
-      .add_option_function<std::string>(
-          "--format", [&format](const std::string& name) { format = formats.at(name); },
-          "How to answer: text (default), json, csv or markdown")
-      ->check(CLI::IsMember({"text", "json", "csv", "markdown"}));
-}
-
 }  // namespace
 
 ExitCode run_simulate(const SimulateArguments& arguments, const Console& console) {
@@ -93,11 +79,7 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
       app.add_subcommand("simulate", "Monthly cost and latency of every deployment of a scenario");
   command->add_option("scenario", arguments->scenario, "A scenario file; see `init`")->required();
   command->add_option("--trace", arguments->trace, "A request log instead of its workload");
-  command
-      ->add_option("--profile", arguments->profiles,
-                   "A file of `calibrate`: times the steps on its GPU; one per GPU")
-      ->expected(1)
-      ->take_all();
+  add_profiles(*command, arguments->profiles);
   add_price_book(*command, arguments->prices);
   CLI::Option* out =
       command->add_option("--out", arguments->out,

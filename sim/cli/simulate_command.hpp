@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "invocation.hpp"
+#include "result_format.hpp"
 
 namespace llmplan {
-
-enum class ResultFormat : std::uint8_t { Text, Json, Csv, Markdown };
 
 struct SimulateArguments {
   std::string scenario;

@@ -12,7 +12,7 @@
 #include "csv_report.hpp"
 #include "json_report.hpp"
 #include "output_files.hpp"
-#include "profile_file.hpp"
+#include "profile_option.hpp"
 #include "request_log_file.hpp"
 #include "run_watch.hpp"
 #include "simulate.hpp"
@@ -65,15 +65,6 @@ class ResultFiles {
   std::unique_ptr<RequestLogFile> requests_;
 };
 
-std::vector<GivenProfile> load_profiles(const std::vector<std::string>& files) {
-  std::vector<GivenProfile> profiles;
-  profiles.reserve(files.size());
-  for (const std::string& file : files) {
-    profiles.push_back({file, load_profile(file)});
-  }
-  return profiles;
-}
-
 /// Of a run that took its time, on fewer threads than it had simulations: what part of it was for
 /// the error bands.
 void tell_cost_of_bands(const Result& result, const SimulateArguments& arguments, Seconds elapsed,
@@ -108,7 +99,7 @@ Result run_simulation(const Scenario& scenario, const SimulateArguments& argumen
                                                .error_band = arguments.error_band,
                                                .progress = &progress,
                                                .request_log = files.request_log(),
-                                               .profiles = load_profiles(arguments.profiles),
+                                               .profiles = load_given_profiles(arguments.profiles),
                                                .price_book = arguments.prices});
   files.publish(result);
   tell_cost_of_bands(result, arguments, std::chrono::steady_clock::now() - start, console);

@@ -66,7 +66,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
 
 }  // namespace
 
-Scenario load_scenario(const std::string& path) {
+std::string scenario_text(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream text;
   if (!stream || std::filesystem::is_directory(path) || !(text << stream.rdbuf())) {
@@ -75,7 +75,11 @@ Scenario load_scenario(const std::string& path) {
                                                                     : "an empty or closed file";
     throw InputError({path, ""}, found, "a scenario file that can be read");
   }
-  return parse_scenario(text.str(), path);
+  return text.str();
+}
+
+Scenario load_scenario(const std::string& path) {
+  return parse_scenario(scenario_text(path), path);
 }
 
 Scenario parse_scenario(std::string_view text, const std::string& file) {

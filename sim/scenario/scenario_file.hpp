@@ -7,6 +7,9 @@
 
 namespace llmplan {
 
+/// The text of a scenario's file. Throws: InputError when it cannot be read.
+[[nodiscard]] std::string scenario_text(const std::string& path);
+
 /// Reads a scenario ("llmplan.scenario/1", JSON with comments) from a file. Relative paths inside
 /// it are resolved against the file's folder.
 /// Throws: InputError when the file cannot be read, or as `parse_scenario`.
