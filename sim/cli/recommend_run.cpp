@@ -4,16 +4,19 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <ostream>
 
 #include "bill_report.hpp"
+#include "evaluation_store.hpp"
 #include "llmplan/error.hpp"
 #include "output_files.hpp"
 #include "plan_exit_code.hpp"
 #include "plan_files.hpp"
 #include "plan_report.hpp"
 #include "profile_option.hpp"
+#include "program_digest.hpp"
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
 #include "time_left.hpp"
@@ -41,6 +44,18 @@ std::string render(const PlanReport& plan, const RecommendArguments& arguments,
   return render_text(plan, style) + render_bills(bills, style);
 }
 
+/// Null without --store.
+std::unique_ptr<EvaluationStore> opened_store(const Scenario& scenario,
+                                              const RecommendArguments& arguments,
+                                              const EvaluatorOptions& options) {
+  if (arguments.store.empty()) {
+    return nullptr;
+  }
+  const Evaluator evaluator(scenario, options);
+  return std::make_unique<SqliteEvaluationStore>(
+      arguments.store, EvaluationContext{program_digest(), evaluator.digests(), evaluator.seed()});
+}
+
 /// Searches under a progress bar; the first Ctrl-C ends the search, the second the process.
 PlanReport watched_search(const Scenario& scenario, const RecommendArguments& arguments,
                           const Console& console, const TopologySearch& search,
@@ -49,6 +64,9 @@ PlanReport watched_search(const Scenario& scenario, const RecommendArguments& ar
   std::atomic<bool> stop = false;
   RecommendOptions options;
   options.evaluator = {arguments.seed, load_given_profiles(arguments.profiles), arguments.prices};
+  const std::unique_ptr<EvaluationStore> store =
+      opened_store(scenario, arguments, options.evaluator);
+  options.store = store.get();
   options.jobs = arguments.jobs;
   options.stop = &stop;
   options.progress = &progress;

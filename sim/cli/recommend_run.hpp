@@ -17,6 +17,7 @@ struct RecommendArguments {
   std::string scenario;
   std::string trace;                  ///< a log instead of the scenario's workload; empty: none
   std::string out;                    ///< folder for the files of the plan; empty: none
+  std::string store;                  ///< a file that keeps evaluations; empty: none
   std::string prices;                 ///< a price book; empty: none
   std::vector<std::string> profiles;  ///< files; one per GPU
   ResultFormat format = ResultFormat::Text;

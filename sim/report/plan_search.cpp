@@ -18,7 +18,8 @@ PlanSection search_section(const SearchCounts& counts) {
     }
   };
   add(counts.impossible, "cannot be: they do not fit, are not sold or break a constraint");
-  add(counts.pruned, "left out by proof: they cost more or are too slow whatever comes");
+  add(counts.pruned,
+      "left out: bound to cost more or to be too slow, or too slow with more machines still");
   add(counts.raced_out, "left out behind others on a part of the time; their bounds still count");
   add(counts.simulated, counts.stopped_early > 0
                             ? fmt::format("simulated to a verdict, {} of them not to the end: it "

@@ -98,6 +98,27 @@ TEST_F(RecommendRun, Arguments_ReachTheSearch) {
   EXPECT_THAT(scenario_.search.kinds, ElementsAre(DeploymentKind::Fleet));
 }
 
+TEST_F(RecommendRun, Store_IsNewAndKnowsWhatDependsOnWhat) {
+  arguments_.store = in_folder("store.db");
+  folder_.write("s.json", R"({
+    "schema": "llmplan.scenario/1", "name": "s", "region": "us-east-1",
+    "workload": { "generate": { "mean_rps": 1, "days": 0.01 } },
+    "deployments": [ { "name": "b", "kind": "bedrock", "model": "amazon.nova-micro-v1:0" } ] })");
+  const auto keeps_and_finds = [](const Scenario&, const RecommendOptions& options) {
+    const Candidate candidate{"f", "us-east-1", {"c", BedrockSpec{}}};
+    PlanReport plan;
+    plan.complete = options.store->find(candidate, {}).has_value();
+    options.store->keep(candidate, {}, Evaluation{});
+    return plan;
+  };
+  const Console console(out_, notes_, false, false);
+  arguments_.strict = true;
+  EXPECT_EQ(run_recommend(arguments_, console, keeps_and_finds), ExitCode::NotTrusted);
+  EXPECT_EQ(run_recommend(arguments_, console, keeps_and_finds), ExitCode::PolicyFailed) << "found";
+  arguments_.seed = 8;
+  EXPECT_EQ(run_recommend(arguments_, console, keeps_and_finds), ExitCode::NotTrusted);
+}
+
 TEST_F(RecommendRun, Explain_AddsEveryLineOfTheBill) {
   arguments_.explain = true;
   static_cast<void>(run());

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "broken_edits.hpp"
-#include "llmplan/names.hpp"
-#include "machine_prices.hpp"
+#include "purchase_options.hpp"
 #include "scenario_file.hpp"
 
 namespace llmplan {
@@ -56,25 +55,11 @@ TEST(SearchKeys, WithoutTheBlock_EverythingIsLeftToTheSearch) {
   EXPECT_FALSE(search.confident);
 }
 
-/// One of each way to pay, as the catalogue names it.
-Texts catalogue_names() {
-  Texts names = {purchase_option_name(OnDemandPurchase{}), purchase_option_name(SpotPurchase{})};
-  for (const auto& payment : kNames<PaymentOption>) {
-    for (const std::int32_t years : {1, 3}) {
-      names.push_back(purchase_option_name(ReservedPurchase{1, years, payment.value}));
-      for (const auto& plan : kNames<SavingsPlanKind>) {
-        names.push_back(
-            purchase_option_name(SavingsPlanPurchase{plan.value, Usd{}, years, payment.value}));
-      }
-    }
-  }
-  return names;
-}
-
 TEST(SearchKeys, Purchases_HaveTheCataloguesNames) {
   nlohmann::json scenario = testing::every_key();
-  scenario["search"]["purchase"] = catalogue_names();
-  EXPECT_EQ(parse_scenario(scenario.dump(), "s.json").search.purchase, catalogue_names());
+  scenario["search"]["purchase"] = purchase_option_names();
+  EXPECT_EQ(parse_scenario(scenario.dump(), "s.json").search.purchase, purchase_option_names());
+  EXPECT_EQ(purchase_option_names().size(), 2U + 4 * 2 * 3);
 }
 
 }  // namespace
