@@ -225,6 +225,7 @@ void decode_name(const nlohmann::ordered_json& value, const JsonPlace& place, En
   std::string name;
   decode(value, place, name);
   std::vector<std::string> known;
+  known.reserve(kNames<Enum>.size());
   for (const EnumName<Enum>& entry : kNames<Enum>) {
     known.emplace_back(entry.name);
   }

@@ -36,6 +36,7 @@ std::string rest_line(const std::vector<FamilyOutcome>& families) {
     ++verdicts[families[i].verdict];
   }
   std::vector<std::string> parts;
+  parts.reserve(verdicts.size());
   for (const auto& verdict : verdicts) {
     parts.push_back(fmt::format("{} {}", verdict.second, verdict.first));
   }

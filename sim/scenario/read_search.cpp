@@ -59,7 +59,7 @@ void read_families(ObjectReader& object, SearchSpec& search) {
     const auto& excluded = search.excluded_families;
     if (std::find(excluded.begin(), excluded.end(), family) != excluded.end()) {
       object.find("excluded_families")
-          ->fail(fmt::format("families without \"{}\", which the key \"families\" names", family));
+          ->fail(fmt::format(R"(families without "{}", which the key "families" names)", family));
     }
   }
 }
