@@ -14,6 +14,8 @@ class Fingerprint {
     mix(what ^ (whom << 8));
     mix(static_cast<std::uint64_t>(at.time_since_epoch().count()));
   }
+  /// Of a part of the run, by its fingerprint.
+  void add(std::uint64_t part) { mix(part); }
   [[nodiscard]] std::uint64_t value() const { return state_; }
 
  private:

@@ -43,6 +43,25 @@ void SectionedHistogram::next_section() {
   section_size_ *= 2;
 }
 
+void SectionedHistogram::merge(const SectionedHistogram& other) {
+  const Histogram theirs = other.total();
+  if (theirs.count() == 0) {
+    return;
+  }
+  if (total().count() == 0) {
+    *this = other;
+    return;
+  }
+  forget_sections();
+  sections_.front().merge(theirs);
+}
+
+void SectionedHistogram::forget_sections() {
+  sections_ = std::vector<Histogram>{total()};
+  current_ = 0;
+  section_size_ = kEndless;
+}
+
 Histogram SectionedHistogram::total() const {
   Histogram all;
   for (std::size_t i = 0; i <= current_; ++i) {

@@ -23,6 +23,13 @@ class SectionedHistogram {
     }
   }
 
+  /// Takes in what another run saw in the same time. Where both have samples the sections are given
+  /// up, and with them the intervals: equal counts of two runs are not the same stretch of time, so
+  /// that joined sections would not show how the two vary together.
+  void merge(const SectionedHistogram& other);
+  /// Keeps the total, and gives back the memory of the sections: no interval is known any more.
+  void forget_sections();
+
   [[nodiscard]] Histogram total() const;
 
   /// Half-width of the 95 % interval of a quantile around that of the whole run. Nothing when there
@@ -34,6 +41,7 @@ class SectionedHistogram {
  private:
   static constexpr std::size_t kSections = 20;
   static constexpr std::int64_t kFirstSectionSize = 512;
+  static constexpr std::int64_t kEndless = 0;  ///< size of the one section that never is full
 
   void next_section();
   template <class Statistic>

@@ -137,5 +137,40 @@ TEST(SectionedHistogram, CorrelationLongerThanASection_IsMostlyRefused) {
   EXPECT_LE(given, 30);
 }
 
+TEST(SectionedHistogram, Merge_HoldsEverySampleOfBoth) {
+  SectionedHistogram merged = drifting(0.5, 1, 7'000);
+  const SectionedHistogram other = drifting(0.5, 2, 12'345);
+  Histogram plain = merged.total();
+  plain.merge(other.total());
+  merged.merge(other);
+  EXPECT_EQ(merged.total().count(), 19'345);
+  EXPECT_EQ(merged.total().mean(), plain.mean());
+  EXPECT_EQ(merged.total().quantile(0.99), plain.quantile(0.99));
+  for (int i = 0; i < 20'000; ++i) {  // one section, however much comes
+    merged.add(Duration{1'000'000});
+  }
+  EXPECT_EQ(merged.total().count(), 39'345);
+}
+
+TEST(SectionedHistogram, MergeOfTwoWithSamples_GivesNoInterval) {
+  SectionedHistogram merged = drifting(0, 1, 12'000);
+  ASSERT_TRUE(merged.mean_ci95());
+  merged.merge(drifting(0, 2, 12'000));
+  EXPECT_EQ(merged.mean_ci95(), std::nullopt);
+  EXPECT_EQ(merged.quantile_ci95(0.99), std::nullopt);
+}
+
+TEST(SectionedHistogram, MergeWithNothing_KeepsTheInterval) {
+  const SectionedHistogram one = drifting(0, 1, 12'000);
+  SectionedHistogram with_nothing = one;
+  with_nothing.merge({});
+  SectionedHistogram into_nothing;
+  into_nothing.merge(one);
+  for (const SectionedHistogram* merged : {&with_nothing, &into_nothing}) {
+    EXPECT_EQ(merged->mean_ci95(), one.mean_ci95());
+    EXPECT_EQ(merged->quantile_ci95(0.99), one.quantile_ci95(0.99));
+  }
+}
+
 }  // namespace
 }  // namespace llmplan
