@@ -21,7 +21,7 @@ struct Assumption {
   std::string source;
 };
 
-/// Every request ends in exactly one of the last five: they add up to `arrived`.
+/// Every request ends in exactly one of completed … unfinished: they add up to `arrived`.
 struct RequestCounts {
   std::int64_t arrived = 0;
   std::int64_t completed = 0;
@@ -29,6 +29,8 @@ struct RequestCounts {
   std::int64_t throttled = 0;   ///< refused by a quota after the client's last retry
   std::int64_t failed = 0;      ///< cut off while being served
   std::int64_t unfinished = 0;  ///< still waiting or running when the simulation stopped
+  /// Of those that arrived: sent to Bedrock by a hybrid's router; absent for other kinds.
+  std::optional<std::int64_t> diverted;
 };
 
 struct RejectionCount {
@@ -156,7 +158,7 @@ struct RequestRecord {
 
 struct DeploymentResult {
   std::string name;
-  std::string kind;      ///< "bedrock", "sagemaker", "fleet"
+  std::string kind;      ///< "bedrock", "sagemaker", "fleet", "hybrid"
   std::string topology;  ///< one line: "1–4 × g5.xlarge, llama-3.1-8b, TP 1, on-demand"
   RequestCounts requests;
   std::vector<RejectionCount> rejections;

@@ -103,6 +103,20 @@ std::vector<std::string> loss_lines(const Result& result) {
   return lines;
 }
 
+std::vector<std::string> overflow_lines(const Result& result) {
+  std::vector<std::string> lines;
+  for (const DeploymentResult& deployment : result.deployments) {
+    const RequestCounts& counts = deployment.requests;
+    if (counts.diverted && counts.arrived > 0) {
+      lines.push_back(fmt::format(
+          "{}: {} of {} requests ({}) went to Bedrock", deployment.name,
+          count_text(*counts.diverted), count_text(counts.arrived),
+          share_text(static_cast<double>(*counts.diverted) / static_cast<double>(counts.arrived))));
+    }
+  }
+  return lines;
+}
+
 std::string recommendation_line(const Result& result) {
   return fmt::format("Recommendation: {}. {}", result.recommendation.deployment.value_or("none"),
                      result.recommendation.reason);

@@ -32,6 +32,9 @@ inline constexpr const char* kAbsentText = "–";
 /// A sentence for each deployment that did not complete every request.
 [[nodiscard]] std::vector<std::string> loss_lines(const Result& result);
 
+/// A sentence for each hybrid: how many requests its fleet had no room for.
+[[nodiscard]] std::vector<std::string> overflow_lines(const Result& result);
+
 [[nodiscard]] std::string recommendation_line(const Result& result);
 
 inline constexpr std::size_t kShownAssumptions = 5;

@@ -83,6 +83,7 @@ std::string render_markdown(const Result& result) {
   std::string out = "### llmplan: " + escape_markdown(result.scenario_name) + "\n\n";
   out += comparison_table(result);
   out += '\n' + escape_markdown(recommendation_line(result)) + '\n';
+  out += markdown_list("Overflow", overflow_lines(result));
   out += markdown_list("Not completed", loss_lines(result));
   out += markdown_list("Targets", verdict_lines(result));
   out += band_table(result);

@@ -33,6 +33,7 @@ void fields(auto& at, Either<RequestCounts> auto& v) {
   at("throttled", v.throttled);
   at("failed", v.failed);
   at("unfinished", v.unfinished);
+  at("diverted", v.diverted);
 }
 
 void fields(auto& at, Either<RejectionCount> auto& v) {

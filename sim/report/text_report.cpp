@@ -37,6 +37,7 @@ std::string render_text(const Result& result, TextStyle style) {
       wrapped(printable(workload_line(result.scenario_name, result.region, result.workload)),
               kTerminalColumns, 0);
   out += '\n' + comparison_table(result, color);
+  out += text_list("Overflow", overflow_lines(result), Emphasis::Strong, color);
   out += text_list("Not completed", loss_lines(result), Emphasis::Caution, color);
   out += text_list("Targets", verdict_lines(result), Emphasis::Caution, color);
   out += band_table(result, color);

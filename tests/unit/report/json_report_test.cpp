@@ -59,6 +59,15 @@ TEST(JsonReport, RoundTrip_KeepsEveryKindOfValue) {
   EXPECT_NEAR(endpoint.latency.ttft.p999.count(), 712 * 7.1234567891, 0.01);
 }
 
+TEST(JsonReport, Diverted_IsAHybridsAndNullForOthers) {
+  Result result = testing::sample_result();
+  result.deployments[1].requests.diverted = 7;
+  const json root = json::parse(render_json(result));
+  EXPECT_EQ(root.at("deployments").at(0).at("requests").at("diverted"), nullptr);
+  EXPECT_EQ(root.at("deployments").at(1).at("requests").at("diverted"), 7);
+  EXPECT_EQ(parse_result(render_json(result), "r.json").deployments[1].requests.diverted, 7);
+}
+
 TEST(JsonReport, Keys_AreThoseOfTheFormat) {
   const json root = sample_json();
   EXPECT_EQ(root.at("schema"), "llmplan.result/1");
@@ -170,9 +179,15 @@ std::optional<InputError> complaint(const std::string& text) {
 
 /// Whether a reader can do without the key; `quantity` stands beside its exact fraction.
 bool may_be_missing(const std::string& pointer) {
-  static const std::set<std::string> keys = {
-      "p10_usd",     "p50_usd",  "p90_usd",  "per_million_tokens_usd", "per_1k_requests_usd",
-      "ttft_p99_ms", "quantity", "purchases"};
+  static const std::set<std::string> keys = {"p10_usd",
+                                             "p50_usd",
+                                             "p90_usd",
+                                             "per_million_tokens_usd",
+                                             "per_1k_requests_usd",
+                                             "ttft_p99_ms",
+                                             "quantity",
+                                             "purchases",
+                                             "diverted"};
   return keys.contains(pointer.substr(pointer.rfind('/') + 1)) ||
          pointer.find("/ci95/") != std::string::npos || pointer == "/deployments/-/band" ||
          pointer.starts_with("/recommendation/band/cases/-/dep") ||

@@ -88,7 +88,7 @@ namespace llmplan::testing {
   deployment.name = "sagemaker";
   deployment.kind = "sagemaker";
   deployment.topology = "1–8 × ml.g5.2xlarge, llama-3.1-8b, TP 1, on-demand";
-  deployment.requests = {1'814'400, 1'814'381, 12, 3, 0, 4};
+  deployment.requests = {1'814'400, 1'814'381, 12, 3, 0, 4, {}};
   deployment.rejections = {{"exceeds-context-window", 12}};
   deployment.tokens = {2'000'000'000, 400'000'000, 1'000};
   deployment.latency = {sample_latency(712), sample_latency(21.34), sample_latency(20),

@@ -30,6 +30,14 @@ std::string line_with(const std::string& text, const std::string& part) {
   return "no line with " + part;
 }
 
+TEST(TextReport, Hybrid_SaysHowMuchWentToBedrock) {
+  Result result = testing::sample_result();
+  EXPECT_EQ(render_text(result, {}).find("Overflow"), std::string::npos);
+  result.deployments.at(1).requests.diverted = 453'600;
+  EXPECT_EQ(line_with(render_text(result, {}), "to Bedrock"),
+            "  sagemaker: 453,600 of 1,814,400 requests (25%) went to Bedrock");
+}
+
 TEST(TextReport, Sample_IsOneTableAndShortNotesWithDashesForAbsentValues) {
   EXPECT_EQ(
       render_text(testing::sample_result(), {}),
