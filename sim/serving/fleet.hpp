@@ -34,6 +34,10 @@ struct FleetConfig {
   /// Source: ALB deregistration delay, default 300 s.
   Duration drain_timeout = std::chrono::seconds{300};
   Stepping stepping = Stepping::Jump;
+  /// Requests in flight in the whole fleet, per replica in service, from which on arrivals are
+  /// diverted: they are listed and otherwise unknown to the fleet and its autoscaler, as are
+  /// requests that no replica can hold. Absent: none are.
+  std::optional<std::int32_t> spill_at;
 };
 
 /// Replays a workload against a fleet: requests are routed as they arrive, replicas batch and run

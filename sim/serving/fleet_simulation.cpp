@@ -98,6 +98,11 @@ void FleetSimulation::dispatch(const Event& event) {
 }
 
 void FleetSimulation::on_arrival(const Request& request) {
+  const char* const misfits = misfit(request, config_.limits);
+  if (config_.spill_at && (misfits != nullptr || is_full())) {
+    outcome_.diverted.push_back(request);
+    return;
+  }
   ++outcome_.requests.arrived;
   outcome_.offered.prompt += request.prompt_tokens;
   outcome_.offered.output += request.output_tokens;
@@ -106,8 +111,8 @@ void FleetSimulation::on_arrival(const Request& request) {
   timeline_.count_arrival();
   hours_.advance(now_, in_flight_);
   hours_.count_arrival(request);
-  if (const char* reason = misfit(request, config_.limits)) {
-    return reject(request, reason);
+  if (misfits != nullptr) {
+    return reject(request, misfits);
   }
   count_in_flight(+1);
   const RequestSlot slot = pool_.add(request);

@@ -76,6 +76,10 @@ class FleetSimulation final : public RequestObserver {
   void schedule_run(ReplicaId replica, std::optional<Time> end);
   void log(const LiveRequest& request, const char* outcome, std::optional<Time> finished) const;
   [[nodiscard]] TimelineState state() const;
+  /// Whether an arrival finds no room; precondition: there is a spill limit.
+  [[nodiscard]] bool is_full() const {
+    return in_flight_ >= std::int64_t{*config_.spill_at} * std::int64_t{routing_.size()};
+  }
 
   // machines
   void launch();

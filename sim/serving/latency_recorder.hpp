@@ -43,6 +43,24 @@ struct LatencyRecorder {
   Histogram itl;
   std::int64_t within_limits = 0;
 
+  /// Takes in the requests of another recorder of the same limits. Totals are exact; intervals stay
+  /// only where one of the two has no samples (see SectionedHistogram).
+  void merge(const LatencyRecorder& other) {
+    queue.merge(other.queue);
+    ttft.merge(other.ttft);
+    tpot.merge(other.tpot);
+    e2e.merge(other.e2e);
+    itl.merge(other.itl);
+    within_limits += other.within_limits;
+  }
+
+  /// Keeps the totals in a twentieth of the memory.
+  void forget_sections() {
+    for (SectionedHistogram* samples : {&queue, &ttft, &tpot, &e2e}) {
+      samples->forget_sections();
+    }
+  }
+
   void add(const RequestLatency& latency) {
     queue.add(latency.queue);
     ttft.add(latency.ttft);

@@ -9,6 +9,7 @@
 #include "clock_hour_meter.hpp"
 #include "latency_recorder.hpp"
 #include "llmplan/cost.hpp"
+#include "llmplan/request.hpp"
 #include "llmplan/result.hpp"
 #include "slo_watch.hpp"
 
@@ -61,6 +62,8 @@ struct ServingOutcome {
   bool stable = true;               ///< false: the backlog grew to the end of the window
   bool stopped_early = false;       ///< the budgets were spent: the figures are of a part
   std::uint64_t fingerprint = 0;
+  std::vector<Request> diverted;      ///< that a fleet with `spill_at` sent elsewhere, in order
+  std::vector<ServingOutcome> parts;  ///< of a hybrid: its fleet, then its overflow
 };
 
 }  // namespace llmplan

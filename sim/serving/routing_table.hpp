@@ -34,6 +34,7 @@ class RoutingTable {
   }
 
   [[nodiscard]] bool empty() const { return routable_.empty(); }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(routable_.size()); }
   [[nodiscard]] std::span<const std::int32_t> in_order() const { return in_order_; }
   [[nodiscard]] ReplicaId operator[](std::size_t index) const { return routable_[index]; }
   [[nodiscard]] std::int32_t outstanding(ReplicaId replica) const {

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "fleet.hpp"
-#include "laws/traffic.hpp"
+#include "laws/random_fleet.hpp"
 #include "oracle/affine_step_time.hpp"
 #include "oracle/oracle_engine.hpp"
 #include "oracle/random_scenario.hpp"
@@ -18,90 +17,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-/// A fleet, its traffic and what became of it, with every request.
-struct FleetRun {
-  ServingOutcome outcome;
-  std::vector<RequestRecord> records;  ///< in the order in which they ended
-};
-
-FleetRun run(const FleetConfig& config, const std::vector<Request>& requests, Duration window) {
-  FleetRun result;
-  RequestList source(requests);
-  SimulationOptions options;
-  options.window = window;
-  options.timeline_bucket = minutes{1};
-  options.log = [&result](const RequestRecord& record) { result.records.push_back(record); };
-  result.outcome = simulate_fleet(config, source, options);
-  return result;
-}
-
-/// A drawn fleet whose load goes up and down, so that it scales both ways.
-class RandomFleet {
- public:
-  static constexpr Duration kWindow = minutes{25};
-
-  explicit RandomFleet(std::uint64_t seed) : rng_(seed, "fleet"), model_(draw_cost()) {
-    config_.step_time = &model_;
-    config_.limits = {4 + rng_.below(8), 64 + rng_.below(200), 400, 40 + rng_.below(60), 16};
-    config_.replicas_per_instance = static_cast<std::int32_t>(1 + rng_.below(2));
-    config_.router = static_cast<RouterKind>(rng_.below(4));
-    config_.autoscaling = draw_policy();
-    config_.scaling_timing.high_datapoints = 1;
-    config_.scaling_timing.low_datapoints = 2;
-    config_.scaling_timing.warm_up = seconds{60 * rng_.below(2)};
-    config_.startup = {seconds{rng_.below(40)}, seconds{rng_.below(60)}};
-    config_.drain_timeout = seconds{1 + rng_.below(30)};
-    draw_requests(seed);
-  }
-
-  [[nodiscard]] FleetRun run(Stepping stepping) {
-    config_.stepping = stepping;
-    return llmplan::run(config_, requests_, kWindow);
-  }
-  [[nodiscard]] const FleetConfig& config() const { return config_; }
-  [[nodiscard]] const std::vector<Request>& requests() const { return requests_; }
-
- private:
-  StepCoefficients draw_cost() {
-    StepCoefficients cost;
-    cost.base = milliseconds{100 + rng_.below(100)};
-    cost.per_sequence = milliseconds{rng_.below(10)};
-    cost.per_context_token = std::chrono::microseconds{rng_.below(100)};
-    cost.per_prefill_token = milliseconds{rng_.below(2)};
-    return cost;
-  }
-  Autoscaling draw_policy() {
-    const auto metric = static_cast<ScalingMetric>(rng_.below(3));
-    const double high = metric == ScalingMetric::GpuUtilization           ? 80
-                        : metric == ScalingMetric::InvocationsPerInstance ? 30
-                                                                          : 8;
-    if (rng_.below(2) == 0) {
-      return StepScaling{metric, high, high / 3, 1, 1, 4};
-    }
-    return TargetTracking{metric, high, 1, 4};
-  }
-  void draw_requests(std::uint64_t seed) {
-    Rng gaps(seed, "gaps");
-    Time now{};
-    while (true) {
-      const bool busy = (now.time_since_epoch() / minutes{6}) % 2 == 0;
-      now += milliseconds{gaps.below(busy ? 1500 : 20'000)};
-      if (now >= Time{kWindow}) {
-        return;
-      }
-      // One in a hundred is longer than the engine's context.
-      const auto prompt =
-          static_cast<std::int32_t>(1 + gaps.below(gaps.below(100) == 0 ? 900 : 200));
-      requests_.push_back({now, prompt, static_cast<std::int32_t>(1 + gaps.below(150))});
-    }
-  }
-
-  Rng rng_;
-  AffineStepTime model_;
-  FleetConfig config_;
-  std::vector<Request> requests_;
-};
 
 class FleetLaw : public ::testing::TestWithParam<std::uint64_t> {};
 INSTANTIATE_TEST_SUITE_P(Seeds, FleetLaw, ::testing::Range<std::uint64_t>(0, 24));
