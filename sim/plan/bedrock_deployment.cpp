@@ -16,7 +16,8 @@ namespace {
 
 class BedrockDeployment final : public PreparedDeployment {
  public:
-  BedrockDeployment(const PlanningContext& context, std::size_t index, const BedrockSpec& spec);
+  BedrockDeployment(const PlanningContext& context, const DeploymentSite& site,
+                    const BedrockSpec& spec);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
@@ -49,13 +50,13 @@ ServingOutcome outcome_with_every_line(const BedrockSpec& spec) {
   return outcome;
 }
 
-BedrockDeployment::BedrockDeployment(const PlanningContext& context, std::size_t index,
+BedrockDeployment::BedrockDeployment(const PlanningContext& context, const DeploymentSite& site,
                                      const BedrockSpec& spec)
     : spec_(spec),
       catalog_(context.catalog),
       region_(context.scenario.region),
-      free_tiers_(context.scenario.free_tiers) {
-  facts_.name = context.scenario.deployments[index].name;
+      free_tiers_(site.free_tiers) {
+  facts_.name = site.name;
   facts_.kind = "bedrock";
   facts_.topology = fmt::format("{}, {}", spec.model, spec.tier);
   if (spec.provisioned) {
@@ -139,8 +140,9 @@ void BedrockDeployment::price_timeline(ServingOutcome& outcome,
 }  // namespace
 
 std::unique_ptr<PreparedDeployment> prepare_bedrock(const PlanningContext& context,
-                                                    std::size_t index, const BedrockSpec& spec) {
-  return std::make_unique<BedrockDeployment>(context, index, spec);
+                                                    const DeploymentSite& site,
+                                                    const BedrockSpec& spec) {
+  return std::make_unique<BedrockDeployment>(context, site, spec);
 }
 
 }  // namespace llmplan

@@ -4,32 +4,13 @@
 #include <vector>
 
 #include "billing_period.hpp"
+#include "count_sums.hpp"
 #include "latency_summary.hpp"
 #include "mean_bill.hpp"
 #include "slo_verdict.hpp"
 
 namespace llmplan {
 namespace {
-
-void add(RequestCounts& sum, const RequestCounts& more) {
-  sum.arrived += more.arrived;
-  sum.completed += more.completed;
-  sum.rejected += more.rejected;
-  sum.throttled += more.throttled;
-  sum.failed += more.failed;
-  sum.unfinished += more.unfinished;
-}
-
-void add(std::vector<RejectionCount>& sum, const std::vector<RejectionCount>& more) {
-  for (const RejectionCount& count : more) {
-    const auto same = [&count](const RejectionCount& c) { return c.reason == count.reason; };
-    auto at = std::find_if(sum.begin(), sum.end(), same);
-    if (at == sum.end()) {
-      at = sum.insert(sum.end(), RejectionCount{count.reason, 0});
-    }
-    at->requests += count.requests;
-  }
-}
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
@@ -134,9 +115,7 @@ DeploymentResult summarize_deployment(const PreparedDeployment& deployment, cons
   for (const ServingOutcome& outcome : outcomes) {
     add(result.requests, outcome.requests);
     add(result.rejections, outcome.rejections);
-    result.tokens.prompt += outcome.tokens.prompt;
-    result.tokens.output += outcome.tokens.output;
-    result.tokens.cached += outcome.tokens.cached;
+    add(result.tokens, outcome.tokens);
     result.stable = result.stable && outcome.stable;
     evidence.within_limits += outcome.latency.within_limits;
   }

@@ -24,29 +24,29 @@ std::vector<std::string> names_of(const Table& table) {
   return names;
 }
 
-InputLocation at(const PlanningContext& context, std::size_t index, const char* key) {
-  return {context.scenario.file, fmt::format("/deployments/{}/{}", index, key)};
+InputLocation at(const PlanningContext& context, const DeploymentSite& site, const char* key) {
+  return {context.scenario.file, fmt::format("{}/{}", site.pointer, key)};
 }
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
-const ModelCard& require_model(const PlanningContext& context, std::size_t index,
+const ModelCard& require_model(const PlanningContext& context, const DeploymentSite& site,
                                const std::string& name) {
   const ModelCard* card = find_model(name);
   if (card == nullptr) {
-    throw InputError(at(context, index, "model"), quoted(name),
+    throw InputError(at(context, site, "model"), quoted(name),
                      "a known model (see `llmplan models list`)",
                      nearest_name(name, names_of(model_cards())));
   }
   return *card;
 }
 
-const InstanceSpec& require_instance(const PlanningContext& context, std::size_t index,
+const InstanceSpec& require_instance(const PlanningContext& context, const DeploymentSite& site,
                                      const std::string& name) {
   const InstanceSpec* instance = find_instance(name);
   if (instance == nullptr) {
     std::string nearest = nearest_name(name, names_of(instance_specs()));
-    throw InputError(at(context, index, "instance_type"), quoted(name),
+    throw InputError(at(context, site, "instance_type"), quoted(name),
                      "a known GPU instance type (see `llmplan hardware list`)", std::move(nearest));
   }
   const std::string& region = context.scenario.region;
@@ -80,14 +80,14 @@ struct CountsOf {
 
 }  // namespace
 
-EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t index,
+EngineOnInstance prepare_engine(const PlanningContext& context, const DeploymentSite& site,
                                 const EngineRequest& request) {
   EngineOnInstance prepared;
-  prepared.card = &require_model(context, index, request.model);
-  prepared.instance = &require_instance(context, index, request.instance_type);
+  prepared.card = &require_model(context, site, request.model);
+  prepared.instance = &require_instance(context, site, request.instance_type);
   prepared.fit = fit_engine(*prepared.card, *prepared.instance, request.engine);
   if (!prepared.fit.fits) {
-    throw InputError(at(context, index, "model"), quoted(request.model),
+    throw InputError(at(context, site, "model"), quoted(request.model),
                      fmt::format("a model and engine settings that fit {}: {}",
                                  request.instance_type, prepared.fit.reason));
   }

@@ -33,9 +33,10 @@ struct EngineRequest {
 };
 
 /// Looks the names up and sizes the engine.
-/// Throws: InputError below /deployments/`index` for an unknown name or a model that does not fit;
+/// Throws: InputError below the site's pointer for an unknown name or a model that does not fit;
 /// MissingDataError for an instance type that the region does not offer.
-[[nodiscard]] EngineOnInstance prepare_engine(const PlanningContext& context, std::size_t index,
+[[nodiscard]] EngineOnInstance prepare_engine(const PlanningContext& context,
+                                              const DeploymentSite& site,
                                               const EngineRequest& request);
 
 /// Fills what the facts of both kinds share.

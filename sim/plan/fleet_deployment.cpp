@@ -26,7 +26,8 @@ bool buys_spot(const std::vector<Purchase>& purchases) {
 
 class FleetDeployment final : public PreparedDeployment {
  public:
-  FleetDeployment(const PlanningContext& context, std::size_t index, const FleetSpec& spec);
+  FleetDeployment(const PlanningContext& context, const DeploymentSite& site, const FleetSpec& spec,
+                  std::optional<std::int32_t> spill_at);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
@@ -39,7 +40,7 @@ class FleetDeployment final : public PreparedDeployment {
                                                         BillingPeriod period) const override;
 
  private:
-  void describe(const PlanningContext& context, std::size_t index);
+  void describe(const DeploymentSite& site);
 
   const FleetSpec& spec_;
   const Catalog& catalog_;
@@ -52,17 +53,18 @@ class FleetDeployment final : public PreparedDeployment {
   DeploymentFacts facts_;
 };
 
-FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t index,
-                                 const FleetSpec& spec)
+FleetDeployment::FleetDeployment(const PlanningContext& context, const DeploymentSite& site,
+                                 const FleetSpec& spec, std::optional<std::int32_t> spill_at)
     : spec_(spec),
       catalog_(context.catalog),
       region_(context.scenario.region),
-      free_tiers_(context.scenario.free_tiers),
-      engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})),
+      free_tiers_(site.free_tiers),
+      engine_(prepare_engine(context, site, {spec.model, spec.instance_type, spec.engine})),
       weights_{replica_weight_bytes(engine_, spec.engine),
                instance_weight_bytes(engine_, spec.engine)} {
-  describe(context, index);
+  describe(site);
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, ec2_scaling_timing());
+  config_.spill_at = spill_at;
   config_.startup = fleet_startup(spec.provisioning,
                                   {facts_.name, *engine_.instance, weights_.per_machine,
                                    weight_read(spec.storage, *engine_.instance, weights_)},
@@ -73,8 +75,8 @@ FleetDeployment::FleetDeployment(const PlanningContext& context, std::size_t ind
   (void)bill(ServingOutcome{}, {std::chrono::hours{1}});  // a missing price is told before the run
 }
 
-void FleetDeployment::describe(const PlanningContext& context, std::size_t index) {
-  facts_.name = context.scenario.deployments[index].name;
+void FleetDeployment::describe(const DeploymentSite& site) {
+  facts_.name = site.name;
   facts_.kind = "fleet";
   facts_.topology = fmt::format(
       "{} on {}, {}, {}, {}", instance_count_text(spec_.autoscaling, engine_, spec_.instance_type),
@@ -117,9 +119,10 @@ std::optional<PurchaseReport> FleetDeployment::purchases(const ServingOutcome& o
 
 }  // namespace
 
-std::unique_ptr<PreparedDeployment> prepare_fleet(const PlanningContext& context, std::size_t index,
-                                                  const FleetSpec& spec) {
-  return std::make_unique<FleetDeployment>(context, index, spec);
+std::unique_ptr<PreparedDeployment> prepare_fleet(const PlanningContext& context,
+                                                  const DeploymentSite& site, const FleetSpec& spec,
+                                                  std::optional<std::int32_t> spill_at) {
+  return std::make_unique<FleetDeployment>(context, site, spec, spill_at);
 }
 
 }  // namespace llmplan

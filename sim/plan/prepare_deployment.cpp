@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "prepared_deployment.hpp"
 
 namespace llmplan {
@@ -5,21 +7,24 @@ namespace {
 
 struct Prepare {
   const PlanningContext& context;
-  std::size_t index;
+  const DeploymentSite& site;
 
-  auto operator()(const BedrockSpec& spec) const { return prepare_bedrock(context, index, spec); }
+  auto operator()(const BedrockSpec& spec) const { return prepare_bedrock(context, site, spec); }
   auto operator()(const SageMakerSpec& spec) const {
-    return prepare_sagemaker(context, index, spec);
+    return prepare_sagemaker(context, site, spec);
   }
-  auto operator()(const FleetSpec& spec) const { return prepare_fleet(context, index, spec); }
-  auto operator()(const HybridSpec& spec) const { return prepare_hybrid(context, index, spec); }
+  auto operator()(const FleetSpec& spec) const { return prepare_fleet(context, site, spec); }
+  auto operator()(const HybridSpec& spec) const { return prepare_hybrid(context, site, spec); }
 };
 
 }  // namespace
 
 std::unique_ptr<PreparedDeployment> prepare_deployment(const PlanningContext& context,
                                                        std::size_t index) {
-  return std::visit(Prepare{context, index}, context.scenario.deployments[index].spec);
+  const Deployment& deployment = context.scenario.deployments[index];
+  const DeploymentSite site{deployment.name, fmt::format("/deployments/{}", index),
+                            context.scenario.free_tiers};
+  return std::visit(Prepare{context, site}, deployment.spec);
 }
 
 }  // namespace llmplan

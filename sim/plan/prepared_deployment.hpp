@@ -35,7 +35,7 @@ struct DeploymentFacts {
 };
 
 /// A deployment checked against the tables, ready to be simulated and billed: the one interface
-/// behind Bedrock, SageMaker and fleets. Immutable, shared between threads.
+/// behind Bedrock, SageMaker, fleets and hybrids. Immutable, shared between threads.
 class PreparedDeployment {
  public:
   PreparedDeployment() = default;
@@ -71,17 +71,25 @@ struct PlanningContext {
 [[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_deployment(const PlanningContext& context,
                                                                      std::size_t index);
 
+/// A deployment, or a part of a hybrid, as the scenario has it.
+struct DeploymentSite {
+  std::string name;         ///< in facts, assumptions and warnings
+  std::string pointer;      ///< JSON pointer: "/deployments/0", "/deployments/0/fleet"
+  bool free_tiers = false;  ///< the account's free allowances are its
+};
+
 [[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_bedrock(const PlanningContext& context,
-                                                                  std::size_t index,
+                                                                  const DeploymentSite& site,
                                                                   const BedrockSpec& spec);
 [[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_sagemaker(const PlanningContext& context,
-                                                                    std::size_t index,
+                                                                    const DeploymentSite& site,
                                                                     const SageMakerSpec& spec);
-[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_fleet(const PlanningContext& context,
-                                                                std::size_t index,
-                                                                const FleetSpec& spec);
+/// `spill_at`: as FleetConfig has it.
+[[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_fleet(
+    const PlanningContext& context, const DeploymentSite& site, const FleetSpec& spec,
+    std::optional<std::int32_t> spill_at = {});
 [[nodiscard]] std::unique_ptr<PreparedDeployment> prepare_hybrid(const PlanningContext& context,
-                                                                 std::size_t index,
+                                                                 const DeploymentSite& site,
                                                                  const HybridSpec& spec);
 
 }  // namespace llmplan

@@ -18,13 +18,13 @@ namespace llmplan {
 namespace {
 
 /// A real-time endpoint runs each copy of its model on one instance.
-void require_one_instance(const PlanningContext& context, std::size_t index,
+void require_one_instance(const PlanningContext& context, const DeploymentSite& site,
                           const SageMakerSpec& spec, const EngineOnInstance& engine) {
   if (engine.instances_per_replica == 1) {
     return;
   }
   throw InputError(
-      {context.scenario.file, fmt::format("/deployments/{}/engine/pipeline_parallel", index)},
+      {context.scenario.file, site.pointer + "/engine/pipeline_parallel"},
       fmt::format("{}", spec.engine.pipeline_parallel),
       fmt::format("tensor_parallel x pipeline_parallel of at most the {} GPUs of {}: a SageMaker "
                   "endpoint does not spread a model over instances; a deployment of the kind "
@@ -34,7 +34,8 @@ void require_one_instance(const PlanningContext& context, std::size_t index,
 
 class SageMakerDeployment final : public PreparedDeployment {
  public:
-  SageMakerDeployment(const PlanningContext& context, std::size_t index, const SageMakerSpec& spec);
+  SageMakerDeployment(const PlanningContext& context, const DeploymentSite& site,
+                      const SageMakerSpec& spec);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
@@ -61,16 +62,16 @@ class SageMakerDeployment final : public PreparedDeployment {
   DeploymentFacts facts_;
 };
 
-SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, std::size_t index,
+SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, const DeploymentSite& site,
                                          const SageMakerSpec& spec)
     : spec_(spec),
       catalog_(context.catalog),
       region_(context.scenario.region),
-      free_tiers_(context.scenario.free_tiers),
-      engine_(prepare_engine(context, index, {spec.model, spec.instance_type, spec.engine})) {
+      free_tiers_(site.free_tiers),
+      engine_(prepare_engine(context, site, {spec.model, spec.instance_type, spec.engine})) {
   wire_.bytes_per_token = spec.bytes_per_token;
-  require_one_instance(context, index, spec, engine_);
-  facts_.name = context.scenario.deployments[index].name;
+  require_one_instance(context, site, spec, engine_);
+  facts_.name = site.name;
   facts_.kind = "sagemaker";
   facts_.topology = fmt::format("{}, {}, {}, {}",
                                 instance_count_text(spec.autoscaling, engine_, spec.instance_type),
@@ -118,9 +119,9 @@ std::optional<PurchaseReport> SageMakerDeployment::purchases(const ServingOutcom
 }  // namespace
 
 std::unique_ptr<PreparedDeployment> prepare_sagemaker(const PlanningContext& context,
-                                                      std::size_t index,
+                                                      const DeploymentSite& site,
                                                       const SageMakerSpec& spec) {
-  return std::make_unique<SageMakerDeployment>(context, index, spec);
+  return std::make_unique<SageMakerDeployment>(context, site, spec);
 }
 
 }  // namespace llmplan

@@ -95,6 +95,12 @@ void read_fleet(ObjectReader& object, FleetSpec& fleet) {
   read_supporting_services(object, fleet.services);
 }
 
+void read_hybrid(ObjectReader& object, HybridSpec& hybrid) {
+  object.required("fleet", hybrid.fleet, read_fleet);
+  object.required("overflow", hybrid.overflow, read_bedrock);
+  object.required("spill_at", hybrid.spill_at, between(1, 1e6));
+}
+
 }  // namespace
 
 OneOf bedrock_tiers() { return {{"on-demand", "batch", "flex", "priority"}}; }
@@ -102,13 +108,15 @@ OneOf bedrock_tiers() { return {{"on-demand", "batch", "flex", "priority"}}; }
 void read_deployment(ObjectReader& object, Deployment& deployment) {
   object.required("name", deployment.name);
   std::string kind;
-  read_value(object.require("kind"), kind, OneOf{{"bedrock", "sagemaker", "fleet"}});
+  read_value(object.require("kind"), kind, OneOf{{"bedrock", "sagemaker", "fleet", "hybrid"}});
   if (kind == "bedrock") {
     read_bedrock(object, deployment.spec.emplace<BedrockSpec>());
   } else if (kind == "sagemaker") {
     read_sagemaker(object, deployment.spec.emplace<SageMakerSpec>());
-  } else {
+  } else if (kind == "fleet") {
     read_fleet(object, deployment.spec.emplace<FleetSpec>());
+  } else {
+    read_hybrid(object, deployment.spec.emplace<HybridSpec>());
   }
 }
 

@@ -14,9 +14,9 @@ LineBound bound_of(const Evaluator& evaluator, const WorkDemand& demand, const F
   Scenario scenario = evaluator.scenario();
   scenario.region = line.region;
   const EngineSpec& engine = engine_of(line.deployment);
-  const EngineOnInstance prepared =
-      prepare_engine({scenario, evaluator.catalog(), evaluator.profiles()}, 0,
-                     {line.card->name, line.instance->name, engine});
+  const EngineOnInstance prepared = prepare_engine(
+      {scenario, evaluator.catalog(), evaluator.profiles()},
+      {line.deployment.name, "/deployments/0"}, {line.card->name, line.instance->name, engine});
   const StepTimeFloor floor(prepared.timing, prepared.fit.limits, engine.tensor_parallel);
   const Slo& slo = evaluator.scenario().slo;
   return {FleetBound(line, floor, demand, slo),

@@ -87,7 +87,19 @@ inline constexpr std::string_view kEveryKey = R"({
                                   "root_volume_gib": 40 } } },
     { "name": "units", "kind": "bedrock", "model": "m:0",
       "provisioned": { "model_units": 2, "commitment": "1-month",
-                       "tokens_per_minute_per_unit": 50000 } }
+                       "tokens_per_minute_per_unit": 50000 } },
+    { "name": "h", "kind": "hybrid", "spill_at": 64,
+      "fleet": { "platform": "ec2", "model": "m", "instance_type": "g5.xlarge",
+                 "engine": { "max_num_seqs": 64 }, "router": "power-of-two",
+                 "autoscaling": { "policy": "fixed", "count": 2 },
+                 "provisioning": { "boot_s": 40 }, "purchase": [ { "option": "on-demand" } ],
+                 "network": { "load_balancer": "none" }, "storage": { "weights": "s3" },
+                 "front_end": {}, "data": {}, "observability": {}, "security": {} },
+      "overflow": { "model": "m:0", "tier": "flex", "tokens_per_minute": 100000,
+                    "requests_per_minute": 50, "max_tokens": 256, "max_attempts": 2,
+                    "latency": { "log_sd": 0.2 }, "prompt_cache": { "write_share": 0.1 },
+                    "network": { "interface_endpoints": ["bedrock-runtime"] },
+                    "front_end": {}, "data": {}, "observability": {}, "security": {} } }
   ],
   "search": {
     "kinds": ["fleet", "bedrock", "hybrid"], "models": ["m", "n"], "bedrock_models": ["m:0"],

@@ -91,7 +91,7 @@ TEST(ScenarioFile, Bedrock_IsReadKeyByKey) {
   EXPECT_EQ(bedrock.latency.log_sd, 0.3);
   EXPECT_EQ(bedrock.prompt_cache->minimum_tokens, 2048);
   EXPECT_EQ(bedrock.prompt_cache->write_share, 0.1);
-  const auto units = std::get<BedrockSpec>(every_key_scenario().deployments.back().spec);
+  const auto units = std::get<BedrockSpec>(every_key_scenario().deployments[4].spec);
   EXPECT_EQ(units.provisioned->model_units, 2);
   EXPECT_EQ(units.provisioned->term, ProvisionedTerm::OneMonth);
   EXPECT_EQ(units.provisioned->tokens_per_minute_per_unit, 50'000);
@@ -113,6 +113,16 @@ TEST(ScenarioFile, SageMaker_IsReadKeyByKey) {
   EXPECT_EQ(std::get<SavingsPlanPurchase>(sagemaker.purchase.at(0)).per_hour, Usd::parse("4.25"));
   EXPECT_EQ(sagemaker.updates.per_month, 4);
   EXPECT_EQ(sagemaker.updates.overlap, Duration{std::chrono::minutes{20}});
+}
+
+TEST(ScenarioFile, Hybrid_IsAFleetAndABedrock) {
+  const auto hybrid = std::get<HybridSpec>(every_key_scenario().deployments[5].spec);
+  EXPECT_EQ(hybrid.spill_at, 64);
+  EXPECT_EQ(hybrid.fleet.platform, Platform::Ec2);
+  EXPECT_EQ(hybrid.fleet.instance_type, "g5.xlarge");
+  EXPECT_EQ(std::get<FixedScaling>(hybrid.fleet.autoscaling).count, 2);
+  EXPECT_EQ(hybrid.overflow.model, "m:0");
+  EXPECT_EQ(hybrid.overflow.tokens_per_minute, 100'000);
 }
 
 TEST(ScenarioFile, BillingMonth_HasTheHoursOfItsDays) {

@@ -61,7 +61,7 @@ TEST(WriteDeployment, SaysEveryKeyThatTheSchemaKnows) {
   testing::RandomDeployment deployments(7);
   std::map<std::string, int> by_kind;
   const auto enough = [&by_kind] {
-    return by_kind.size() >= 3 && std::all_of(by_kind.begin(), by_kind.end(),
+    return by_kind.size() >= 4 && std::all_of(by_kind.begin(), by_kind.end(),
                                               [](const auto& kind) { return kind.second >= 100; });
   };
   for (int i = 0; i < 100'000 && !enough(); ++i) {
