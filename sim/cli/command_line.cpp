@@ -122,8 +122,8 @@ ExitCode run_guarded(const Invocation& chosen, const Console& console) {
 
 ExitCode run_command_line(int argc, const char* const* argv, Console& console) {
   CLI::App app{
-      "What serving an LLM on AWS will cost and how fast it will be: Bedrock, SageMaker "
-      "or a GPU fleet of your own.",
+      "What serving an LLM on AWS will cost and how fast it will be: Bedrock, SageMaker, "
+      "a GPU fleet of your own, or one whose overflow goes to Bedrock.",
       "llmplan"};
   bool quiet = false;
   Invocation chosen;

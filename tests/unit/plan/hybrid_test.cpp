@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "catalog.hpp"
 #include "listed_arrivals.hpp"
@@ -150,6 +151,19 @@ TEST(Hybrid, Parts_AreTheFleetAndBedrockByThemselves) {
   const BillingPeriod period{workload.window};
   EXPECT_EQ(total(both->bill(whole, period)),
             total(own->bill(fleet, period)) + total(api->bill(overflow, period)));
+}
+
+TEST(Hybrid, RequestLog_HasEveryRequestOnce) {
+  std::vector<Time> arrivals;
+  SimulateOptions options;
+  options.request_log = [&arrivals](const std::string& deployment) -> RequestLog {
+    EXPECT_EQ(deployment, "both");
+    return [&arrivals](const RequestRecord& record) { arrivals.push_back(record.arrival); };
+  };
+  const Result result = simulate(hybrid(4), options);
+  std::sort(arrivals.begin(), arrivals.end());
+  EXPECT_EQ(static_cast<std::int64_t>(arrivals.size()), result.workload.requests);
+  EXPECT_EQ(std::adjacent_find(arrivals.begin(), arrivals.end()), arrivals.end());
 }
 
 TEST(Hybrid, JobsAndRuns_DoNotChangeTheAnswer) {
