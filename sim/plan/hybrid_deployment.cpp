@@ -10,6 +10,16 @@
 namespace llmplan {
 namespace {
 
+/// An outcome that no hybrid's simulation gave, such as an empty one that is billed to see which
+/// prices are there, has no parts: all of it is the fleet's.
+const ServingOutcome& fleet_part(const ServingOutcome& whole) {
+  return whole.parts.empty() ? whole : whole.parts.at(0);
+}
+const ServingOutcome& overflow_part(const ServingOutcome& whole) {
+  static const ServingOutcome kNothing;
+  return whole.parts.empty() ? kNothing : whole.parts.at(1);
+}
+
 /// A fleet that diverts what it has no room for, and the Bedrock that serves it. Which requests
 /// those are is known before Bedrock is asked, so the two are simulated one after the other.
 class HybridDeployment final : public PreparedDeployment {
@@ -25,16 +35,10 @@ class HybridDeployment final : public PreparedDeployment {
   void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const override;
   [[nodiscard]] std::optional<PurchaseReport> purchases(const ServingOutcome& outcome,
                                                         BillingPeriod period) const override {
-    return fleet_->purchases(fleet_of(outcome), period);
+    return fleet_->purchases(fleet_part(outcome), period);
   }
 
  private:
-  [[nodiscard]] static const ServingOutcome& fleet_of(const ServingOutcome& whole) {
-    return whole.parts.at(0);
-  }
-  [[nodiscard]] static const ServingOutcome& overflow_of(const ServingOutcome& whole) {
-    return whole.parts.at(1);
-  }
   void describe(const DeploymentSite& site, const HybridSpec& spec);
 
   std::unique_ptr<PreparedDeployment> fleet_;
@@ -95,8 +99,8 @@ ServingOutcome HybridDeployment::simulate(ArrivalSource& arrivals, const Simulat
 }
 
 Bill HybridDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {
-  Bill bill = fleet_->bill(fleet_of(outcome), period);
-  append(bill, overflow_->bill(overflow_of(outcome), period));
+  Bill bill = fleet_->bill(fleet_part(outcome), period);
+  append(bill, overflow_->bill(overflow_part(outcome), period));
   return bill;
 }
 
@@ -106,7 +110,7 @@ void HybridDeployment::price_timeline(ServingOutcome& outcome,
   overflow_->price_timeline(outcome.parts.at(1), options);
   for (std::size_t i = 0; i < outcome.timeline.size(); ++i) {
     outcome.timeline[i].cost =
-        fleet_of(outcome).timeline[i].cost + overflow_of(outcome).timeline[i].cost;
+        fleet_part(outcome).timeline[i].cost + overflow_part(outcome).timeline[i].cost;
   }
 }
 

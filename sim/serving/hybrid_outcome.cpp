@@ -23,8 +23,9 @@ void add(TimelinePoint& point, const TimelinePoint& overflow) {
   point.ttft_p99 = std::max(point.ttft_p99, overflow.ttft_p99);  // an absent one is the least
 }
 
+/// A fleet that stopped early has fewer buckets, which are the time that the figures are of.
 void add(std::vector<TimelinePoint>& timeline, const std::vector<TimelinePoint>& overflow) {
-  check(timeline.size() == overflow.size(), "the parts of a hybrid have the same window");
+  check(timeline.size() <= overflow.size(), "the parts of a hybrid have the same window");
   for (std::size_t i = 0; i < timeline.size(); ++i) {
     add(timeline[i], overflow[i]);
   }
