@@ -12,9 +12,6 @@
 namespace llmplan {
 namespace {
 
-/// Below it a fast end is not believed, whatever the band: an answer takes some time.
-constexpr double kFastest = 0.01;
-
 /// One simulation.
 struct Job {
   const PreparedDeployment* deployment;
@@ -50,7 +47,7 @@ void Runner::add(const PreparedDeployment& deployment, DeploymentRuns& runs) {
       runs.middle);
   if (options.error_band && facts.step_time_band > 0) {
     add(deployment, 1 + facts.step_time_band, {}, runs.slow);
-    add(deployment, std::max(1 - facts.step_time_band, kFastest), {}, runs.fast);
+    add(deployment, std::max(1 - facts.step_time_band, kLeastTimeFactor), {}, runs.fast);
   }
 }
 

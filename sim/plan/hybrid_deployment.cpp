@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "bill.hpp"
@@ -16,8 +17,8 @@ const ServingOutcome& fleet_part(const ServingOutcome& whole) {
   return whole.parts.empty() ? whole : whole.parts.at(0);
 }
 const ServingOutcome& overflow_part(const ServingOutcome& whole) {
-  static const ServingOutcome kNothing;
-  return whole.parts.empty() ? kNothing : whole.parts.at(1);
+  static const ServingOutcome nothing;
+  return whole.parts.empty() ? nothing : whole.parts.at(1);
 }
 
 /// A fleet that diverts what it has no room for, and the Bedrock that serves it. Which requests
@@ -28,7 +29,7 @@ class HybridDeployment final : public PreparedDeployment {
                    const HybridSpec& spec);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
-  /// `time_factor`: of the fleet's steps.
+  /// `time_factor`: of the fleet's steps; Bedrock's answers take the same share of their band.
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
                                         double time_factor) const override;
   [[nodiscard]] Bill bill(const ServingOutcome& outcome, BillingPeriod period) const override;
@@ -40,6 +41,7 @@ class HybridDeployment final : public PreparedDeployment {
 
  private:
   void describe(const DeploymentSite& site, const HybridSpec& spec);
+  [[nodiscard]] double overflow_factor(double time_factor) const;
 
   std::unique_ptr<PreparedDeployment> fleet_;
   std::unique_ptr<PreparedDeployment> overflow_;
@@ -78,14 +80,20 @@ void HybridDeployment::describe(const DeploymentSite& site, const HybridSpec& sp
        "not simulated: a router behind the fleet's load balancer, which would pay for its bytes"}};
   if (overflow.step_time_band > 0) {
     own.push_back({site.name, "error band",
-                   fmt::format("moves the steps of the fleet; Bedrock's answers, which may be off "
-                               "by ±{:.0f} %, stay as they are",
-                               100 * overflow.step_time_band),
-                   "the two errors have no common cause"});
+                   fmt::format("both parts at the same end: the fleet's steps ±{:.0f} %, Bedrock's "
+                               "answers ±{:.0f} %",
+                               100 * facts_.step_time_band, 100 * overflow.step_time_band),
+                   "conservative: the two errors have no common cause"});
   }
   facts_.assumptions.insert(facts_.assumptions.begin(), own.begin(), own.end());
   facts_.assumptions.insert(facts_.assumptions.end(), overflow.assumptions.begin(),
                             overflow.assumptions.end());
+}
+
+double HybridDeployment::overflow_factor(double time_factor) const {
+  const double of_steps = fleet_->facts().step_time_band;
+  const double share = of_steps > 0 ? (time_factor - 1) / of_steps : 0;
+  return std::max(1 + share * overflow_->facts().step_time_band, kLeastTimeFactor);
 }
 
 ServingOutcome HybridDeployment::simulate(ArrivalSource& arrivals, const SimulationOptions& options,
@@ -95,7 +103,8 @@ ServingOutcome HybridDeployment::simulate(ArrivalSource& arrivals, const Simulat
   ListedArrivals overflow(diverted);
   SimulationOptions afterwards = options;
   afterwards.progress_ps = nullptr;  // the window is over, and does not begin again
-  return hybrid_outcome(std::move(fleet), overflow_->simulate(overflow, afterwards, 1));
+  return hybrid_outcome(std::move(fleet),
+                        overflow_->simulate(overflow, afterwards, overflow_factor(time_factor)));
 }
 
 Bill HybridDeployment::bill(const ServingOutcome& outcome, BillingPeriod period) const {

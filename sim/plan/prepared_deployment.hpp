@@ -34,6 +34,9 @@ struct DeploymentFacts {
   std::int64_t kv_capacity_tokens = 0;
 };
 
+/// Below it no time factor is believed, whatever the band: an answer takes some time.
+inline constexpr double kLeastTimeFactor = 0.01;
+
 /// A deployment checked against the tables, ready to be simulated and billed: the one interface
 /// behind Bedrock, SageMaker, fleets and hybrids. Immutable, shared between threads.
 class PreparedDeployment {

@@ -28,6 +28,11 @@ bool is_in(const Group& group, const DeploymentResult& deployment) {
   return (deployment.kind == "bedrock") == group.is_bedrock;
 }
 
+/// A hybrid's ends are those of both its parts, and stand for either.
+bool moves_with(const Group& group, const DeploymentResult& deployment) {
+  return is_in(group, deployment) || deployment.kind == "hybrid";
+}
+
 /// "12%", or "5% to 20%"; empty when no deployment of the group has a band.
 std::string band_text(const Group& group, const Result& result) {
   std::vector<double> bands;
@@ -48,7 +53,7 @@ std::optional<std::string> winner_at(const Group& group, DeploymentResult BandEn
                                      const Result& result) {
   std::vector<DeploymentResult> moved = result.deployments;
   for (std::size_t i = 0; i < moved.size(); ++i) {
-    if (ends[i] && is_in(group, moved[i])) {
+    if (ends[i] && moves_with(group, moved[i])) {
       moved[i] = *ends[i].*end;
     }
   }

@@ -128,7 +128,7 @@ TEST(Hybrid, LowLimit_SharesTheTrafficAndTheBill) {
   EXPECT_EQ(arrivals, counts.arrived);
 }
 
-TEST(Hybrid, Parts_AreTheFleetAndBedrockByThemselves) {
+TEST(Hybrid, Parts_AreTheFleetAndBedrockByThemselvesBothSlow) {
   const Scenario scenario = scenario_of(hybrid(4));
   const Catalog catalog = Catalog::shipped();
   const PlanningContext context{scenario, catalog, {}};
@@ -138,13 +138,14 @@ TEST(Hybrid, Parts_AreTheFleetAndBedrockByThemselves) {
   options.window = workload.window;
   options.timeline_bucket = std::chrono::minutes{1};
   const auto own = prepare_fleet(context, {"own", "/deployments/0/fleet"}, spec.fleet, 4);
-  const ServingOutcome fleet = own->simulate(*workload.open(0), options, 1.1);
+  const double slow = 1 + own->facts().step_time_band;
+  const ServingOutcome fleet = own->simulate(*workload.open(0), options, slow);
   const auto api = prepare_bedrock(context, {"api", "/deployments/0/overflow"}, spec.overflow);
   ListedArrivals diverted(fleet.diverted);
-  const ServingOutcome overflow = api->simulate(diverted, options, 1);
+  const ServingOutcome overflow = api->simulate(diverted, options, 1 + api->facts().step_time_band);
 
   const auto both = prepare_deployment(context, 0);
-  const ServingOutcome whole = both->simulate(*workload.open(0), options, 1.1);
+  const ServingOutcome whole = both->simulate(*workload.open(0), options, slow);
   ASSERT_EQ(whole.parts.size(), 2U);
   EXPECT_EQ(whole.parts[0].fingerprint, fleet.fingerprint);
   EXPECT_EQ(whole.parts[1].fingerprint, overflow.fingerprint);

@@ -99,6 +99,21 @@ TEST(RecommendationBand, BedrocksError_IsNotTheEngines) {
       << result.recommendation.reason;
 }
 
+TEST(RecommendationBand, Hybrid_IsMovedWithEither) {
+  Banded both = engine("both", 200, 101, 90, 80);
+  both.middle.kind = both.ends->slow.kind = both.ends->fast.kind = "hybrid";
+  const Result result = weighed({both, bedrock(300, 99, 50, 20)});
+  const RecommendationBand& band = result.recommendation.band.value();
+  EXPECT_EQ(result.recommendation.deployment, "both");
+  EXPECT_EQ(band.cases[0].deployment, "api");
+  EXPECT_EQ(band.cases[2].moved, "bedrock");
+  EXPECT_EQ(band.cases[2].deployment, "api") << "the slow Bedrock behind it";
+  EXPECT_NE(result.recommendation.reason.find("own engines take 12% longer"), std::string::npos);
+  EXPECT_NE(result.recommendation.reason.find("Bedrock's answers take 60% longer"),
+            std::string::npos)
+      << "its own band is the steps'";
+}
+
 TEST(RecommendationBand, NoneInTheMiddle_SaysWhichEndHasOne) {
   const Result result = weighed({engine("own", 200, 120, 110, 99)});
   EXPECT_FALSE(result.recommendation.deployment);
