@@ -83,8 +83,9 @@ PlanReport watched_search(const Scenario& scenario, const RecommendArguments& ar
       },
       [&progress, &options, start] {
         const Seconds elapsed = std::chrono::steady_clock::now() - start;
-        return fmt::format("{} tried {}", progress.evaluated.load(),
-                           time_left_text(progress.fraction, elapsed, options.budget));
+        const std::string left = time_left_text(progress.fraction, elapsed, options.budget);
+        return fmt::format("{} tried{}{}", progress.evaluated.load(), left.empty() ? "" : ", ",
+                           left);
       },
       &stop);
   return search(scenario, options);

@@ -89,7 +89,10 @@ std::vector<std::string> target_lines(const PlanReport& plan) {
 
 std::vector<std::string> answer_lines(const PlanReport& plan) {
   std::vector<std::string> lines;
-  add(lines, plan.complete ? "" : "The search was cut off: this is the best so far.");
+  if (!plan.complete) {
+    lines.emplace_back(plan.best ? "The search was cut off: this is the best so far."
+                                 : "The search was cut off: there may be one.");
+  }
   add(lines, bound_line(plan));
   add(lines, plan.reason);
   add(lines, runner_up_line(plan));

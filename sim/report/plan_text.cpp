@@ -7,9 +7,10 @@
 namespace llmplan {
 namespace {
 
-constexpr const char* kMore =
+constexpr const char* kMoreOfThePlan =
     "More: --explain, every line of the plan's bill; --format json, all of this and the plan as a "
     "deployment; --out DIR, files, and a scenario of the plan for `llmplan simulate`.";
+constexpr const char* kMore = "More: --format json, all of this; --out DIR, files.";
 
 std::string section_text(const PlanSection& section, bool color) {
   if (section.rows.empty()) {
@@ -30,8 +31,9 @@ std::string render_text(const PlanReport& plan, TextStyle style) {
   std::string out =
       wrapped(printable(workload_line(plan.scenario_name, plan.region, plan.workload)),
               kTerminalColumns, 0);
-  out += '\n' +
-         emphasized(wrapped(printable(headline(plan)), kTerminalColumns, 0), emphasis, style.color);
+  std::string first = wrapped(printable(headline(plan)), kTerminalColumns, 0);
+  first.pop_back();  // the line break, which has no colour
+  out += '\n' + emphasized(first, emphasis, style.color) + '\n';
   for (const std::string& line : target_lines(plan)) {
     out += "  " + wrapped(printable(line), kTerminalColumns - 2, 4);
   }
@@ -41,7 +43,7 @@ std::string render_text(const PlanReport& plan, TextStyle style) {
   for (const PlanSection& section : plan_sections(plan)) {
     out += section_text(section, style.color);
   }
-  return out + '\n' + wrapped(kMore, kTerminalColumns, 0);
+  return out + '\n' + wrapped(plan.best ? kMoreOfThePlan : kMore, kTerminalColumns, 0);
 }
 
 }  // namespace llmplan

@@ -89,6 +89,14 @@ TEST(PlanReport, MarkdownTables_HaveTheSameCellsInEveryRow) {
   EXPECT_EQ(tables, 7);
 }
 
+TEST(PlanReport, CutOffSearch_PromisesNothing) {
+  PlanReport plan = testing::planless_report();
+  plan.complete = false;
+  EXPECT_EQ(answer_lines(plan)[0], "The search was cut off: there may be one.");
+  plan = testing::sample_plan();
+  EXPECT_EQ(answer_lines(plan)[0], "The search was cut off: this is the best so far.");
+}
+
 TEST(PlanReport, Gap_IsNeverUnderstated) {
   PlanReport plan = testing::sample_plan();
   for (const auto& [gap, text] :
