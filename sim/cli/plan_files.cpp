@@ -27,15 +27,36 @@ std::optional<std::string> trace_path(const Workload& workload, const std::strin
 
 }  // namespace
 
-void write_plan_files(OutputFiles& files, const PlanReport& plan, std::string_view text,
-                      const Scenario& scenario, const RecommendArguments& arguments) {
-  files.write("plan.json", render_json(plan));
-  files.write("families.csv", families_csv(plan));
-  if (plan.best) {
-    files.write(kScenarioName, edited_scenario(text, {plan.best->deployment_json, plan.best->region,
-                                                      trace_path(scenario.workload, arguments.out),
-                                                      !arguments.trace.empty(), arguments.seed}));
+PlanFiles::PlanFiles(const RecommendArguments& arguments, const std::string& text,
+                     const Scenario& scenario)
+    : arguments_(arguments), text_(text), scenario_(scenario) {
+  if (!arguments.out.empty()) {
+    files_.emplace(arguments.out);
   }
+}
+
+void PlanFiles::publish(const PlanReport& plan) {
+  if (!files_) {
+    return;
+  }
+  files_->write("plan.json", render_json(plan));
+  files_->write("families.csv", families_csv(plan));
+  if (plan.best) {
+    files_->write(kScenarioName, recommended_scenario(*plan.best));
+  }
+  files_->publish();
+}
+
+void PlanFiles::discard() noexcept {
+  if (files_) {
+    files_->discard();
+  }
+}
+
+std::string PlanFiles::recommended_scenario(const Plan& plan) const {
+  return edited_scenario(
+      text_, {plan.deployment_json, plan.region, trace_path(scenario_.workload, arguments_.out),
+              !arguments_.trace.empty(), arguments_.seed});
 }
 
 std::string simulate_command_line(const RecommendArguments& arguments) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 
 #include "llmplan/plan.hpp"
 #include "llmplan/scenario.hpp"
@@ -10,10 +10,26 @@
 
 namespace llmplan {
 
-/// Stages plan.json, families.csv and, with a plan, recommended.json: the scenario with the plan as
-/// its only deployment. `text`: of the scenario's file.
-void write_plan_files(OutputFiles& files, const PlanReport& plan, std::string_view text,
-                      const Scenario& scenario, const RecommendArguments& arguments);
+/// The files of a plan: plan.json, families.csv and, where there is a plan, recommended.json: the
+/// scenario with the plan as its only deployment. None without --out.
+class PlanFiles {
+ public:
+  /// `text`: of the scenario's file. All outlive it.
+  /// Throws: InputError when the folder cannot be created.
+  PlanFiles(const RecommendArguments& arguments, const std::string& text, const Scenario& scenario);
+
+  void publish(const PlanReport& plan);
+  /// As `OutputFiles::discard`.
+  void discard() noexcept;
+
+ private:
+  [[nodiscard]] std::string recommended_scenario(const Plan& plan) const;
+
+  const RecommendArguments& arguments_;
+  const std::string& text_;
+  const Scenario& scenario_;
+  std::optional<OutputFiles> files_;
+};
 
 /// The command that simulates recommended.json as the plan was.
 [[nodiscard]] std::string simulate_command_line(const RecommendArguments& arguments);

@@ -11,7 +11,6 @@
 #include "bill_report.hpp"
 #include "evaluation_store.hpp"
 #include "llmplan/error.hpp"
-#include "output_files.hpp"
 #include "plan_exit_code.hpp"
 #include "plan_files.hpp"
 #include "plan_report.hpp"
@@ -56,45 +55,52 @@ std::unique_ptr<EvaluationStore> opened_store(const Scenario& scenario,
       arguments.store, EvaluationContext{program_digest(), evaluator.digests(), evaluator.seed()});
 }
 
-/// Searches under a progress bar; the first Ctrl-C ends the search, the second the process.
-PlanReport watched_search(const Scenario& scenario, const RecommendArguments& arguments,
-                          const Console& console, const TopologySearch& search,
-                          std::optional<OutputFiles>& files) {
-  SearchProgress progress;
-  std::atomic<bool> stop = false;
+/// What the search is asked; `progress` and `stop` outlive it.
+RecommendOptions options_of(const RecommendArguments& arguments, SearchProgress& progress,
+                            const std::atomic<bool>& stop) {
   RecommendOptions options;
   options.evaluator = {arguments.seed, load_given_profiles(arguments.profiles), arguments.prices};
-  const std::unique_ptr<EvaluationStore> store =
-      opened_store(scenario, arguments, options.evaluator);
-  options.store = store.get();
   options.jobs = arguments.jobs;
   options.stop = &stop;
   options.progress = &progress;
   if (arguments.budget_seconds) {
     options.budget = Seconds(*arguments.budget_seconds);
   }
+  return options;
+}
+
+/// "12 tried, about 40 s left".
+std::string remark(const SearchProgress& progress, Seconds elapsed, std::optional<Seconds> budget) {
+  const std::string left = time_left_text(progress.fraction, elapsed, budget);
+  return fmt::format("{} tried{}{}", progress.evaluated.load(), left.empty() ? "" : ", ", left);
+}
+
+/// Searches under a progress bar and publishes the files; the first Ctrl-C ends the search, the
+/// second the process.
+PlanReport watched_search(const Scenario& scenario, const RecommendArguments& arguments,
+                          const Console& console, const PlanSearch& search, PlanFiles& files) {
+  SearchProgress progress;
+  std::atomic<bool> stop = false;
+  RecommendOptions options = options_of(arguments, progress, stop);
   const auto start = std::chrono::steady_clock::now();
   const RunWatch watch(
-      console, [&progress] { return progress.fraction.load(); },
-      [&files] {
-        if (files) {
-          files->discard();
-        }
-      },
-      [&progress, &options, start] {
-        const Seconds elapsed = std::chrono::steady_clock::now() - start;
-        const std::string left = time_left_text(progress.fraction, elapsed, options.budget);
-        return fmt::format("{} tried{}{}", progress.evaluated.load(), left.empty() ? "" : ", ",
-                           left);
+      console, [&progress] { return progress.fraction.load(); }, [&files] { files.discard(); },
+      [&progress, start, budget = options.budget] {
+        return remark(progress, std::chrono::steady_clock::now() - start, budget);
       },
       &stop);
-  return search(scenario, options);
+  const std::unique_ptr<EvaluationStore> store =
+      opened_store(scenario, arguments, options.evaluator);
+  options.store = store.get();
+  PlanReport plan = search(scenario, options);
+  files.publish(plan);
+  return plan;
 }
 
 }  // namespace
 
 ExitCode run_recommend(const RecommendArguments& arguments, const Console& console,
-                       const TopologySearch& search) {
+                       const PlanSearch& search) {
   if (arguments.explain && arguments.format != ResultFormat::Text) {
     throw InputError({"", "--explain"}, "",
                      "--format text: the other formats hold each line's basis and price");
@@ -104,21 +110,14 @@ ExitCode run_recommend(const RecommendArguments& arguments, const Console& conso
   if (!arguments.trace.empty()) {
     scenario.workload.source = TraceWorkload{.path = arguments.trace};
   }
-  std::optional<OutputFiles> files;
-  if (!arguments.out.empty()) {
-    files.emplace(arguments.out);
-  }
+  PlanFiles files(arguments, text, scenario);
   const PlanReport plan = watched_search(scenario, arguments, console, search, files);
-  if (files) {
-    write_plan_files(*files, plan, text, scenario, arguments);
-    files->publish();
-  }
   console.out() << render(plan, arguments, console);
-  if (files) {
+  if (!arguments.out.empty()) {
     console.note("wrote " + arguments.out);
-  }
-  if (files && plan.best) {
-    console.note("to go on from there: " + simulate_command_line(arguments));
+    if (plan.best) {
+      console.note("to go on from there: " + simulate_command_line(arguments));
+    }
   }
   return arguments.strict ? strict_exit_code(plan, console) : ExitCode::Done;
 }

@@ -29,11 +29,11 @@ struct RecommendArguments {
 };
 
 /// `recommend`, or what stands for it.
-using TopologySearch = std::function<PlanReport(const Scenario&, const RecommendOptions&)>;
+using PlanSearch = std::function<PlanReport(const Scenario&, const RecommendOptions&)>;
 
 /// Searches the topologies that a scenario spans and prints the plan. Files appear in `out` only
 /// when all of them are complete. Throws: as `load_scenario` and `search`.
 [[nodiscard]] ExitCode run_recommend(const RecommendArguments& arguments, const Console& console,
-                                     const TopologySearch& search);
+                                     const PlanSearch& search);
 
 }  // namespace llmplan
