@@ -204,20 +204,18 @@ std::vector<Purchase> cheapest_purchases(const Catalog& catalog,
   return best.purchases;
 }
 
-Usd least_hourly_price(const Catalog& catalog, const MachineUsage& machine,
-                       std::span<const std::string> options) {
+HourlyPrices least_hourly_prices(const Catalog& catalog, const MachineUsage& machine,
+                                 std::span<const std::string> options) {
   const MachineMarket market = machine_market(catalog, {&machine, 1}, options);
-  Usd least = market.on_demand.front();
+  HourlyPrices least;
+  least.flexible =
+      std::min(market.on_demand.front(), market.spot.value_or(market.on_demand.front()));
+  least.committed = least.flexible;
   if (market.reserved) {
-    least = std::min(least, market.reserved->price);
-  }
-  if (market.spot) {
-    least = std::min(least, *market.spot);
+    least.committed = std::min(least.committed, market.reserved->price);
   }
   for (const PlanOffer& plan : market.plans) {
-    if (plan.rates.front()) {
-      least = std::min(least, *plan.rates.front());
-    }
+    least.committed = std::min(least.committed, plan.rates.front().value_or(least.committed));
   }
   return least;
 }

@@ -23,9 +23,14 @@ namespace llmplan {
                                                        BillingPeriod period,
                                                        std::span<const std::string> options);
 
-/// The least that an hour of the machine can cost under any of the options, used to the full.
-/// Throws: MissingDataError without an on-demand price.
-[[nodiscard]] Usd least_hourly_price(const Catalog& catalog, const MachineUsage& machine,
-                                     std::span<const std::string> options);
+/// The least that an hour of a machine can cost.
+struct HourlyPrices {
+  Usd committed;  ///< paid whether it runs or not; that of `flexible` without commitments
+  Usd flexible;   ///< paid while it runs
+};
+
+/// Under any of the options. Throws: MissingDataError without an on-demand price.
+[[nodiscard]] HourlyPrices least_hourly_prices(const Catalog& catalog, const MachineUsage& machine,
+                                               std::span<const std::string> options);
 
 }  // namespace llmplan

@@ -7,6 +7,7 @@
 #include "cheapest_purchases.hpp"
 #include "data_file.hpp"
 #include "deployment_summary.hpp"
+#include "deployment_warnings.hpp"
 #include "llmplan/error.hpp"
 #include "machines_of.hpp"
 #include "planning_inputs.hpp"
@@ -134,14 +135,27 @@ Evaluation Evaluator::evaluate(const Candidate& candidate, const Conditions& con
   return evaluation;
 }
 
-DeploymentResult Evaluator::detail(const Candidate& candidate, const Conditions& conditions) const {
+DetailedEvaluation Evaluator::detail(const Candidate& candidate,
+                                     const Conditions& conditions) const {
   const Content& its = *content_;
   const SimulationOptions options = its.simulation(conditions);
   const Single single(its.shell, its.catalog, its.profiles, candidate);
   ServingOutcome outcome = its.simulate(*single.prepared, options, conditions);
   single.prepared->price_timeline(outcome, options);
-  return summarize_deployment(*single.prepared, its.scenario.slo, its.period(options.window),
-                              {&outcome, 1});
+  DetailedEvaluation detailed;
+  const DeploymentFacts& facts = single.prepared->facts();
+  detailed.assumptions = its.assumptions;
+  detailed.assumptions.insert(detailed.assumptions.end(), facts.assumptions.begin(),
+                              facts.assumptions.end());
+  detailed.result = summarize_deployment(*single.prepared, its.scenario.slo,
+                                         its.period(options.window), {&outcome, 1});
+  add_warnings(facts, outcome, detailed.result, its.catalog.price_date(), detailed.warnings);
+  return detailed;
+}
+
+double Evaluator::error_band(const Candidate& candidate) const {
+  const Content& its = *content_;
+  return Single(its.shell, its.catalog, its.profiles, candidate).prepared->facts().step_time_band;
 }
 
 Usd Evaluator::monthly_cost(const Candidate& candidate, const ServingOutcome& outcome) const {

@@ -21,6 +21,13 @@ struct EvaluatorOptions {
   std::string price_book;              ///< a file of prices for those built in; empty: none
 };
 
+/// All there is to know of a candidate.
+struct DetailedEvaluation {
+  DeploymentResult result;
+  std::vector<Assumption> assumptions;
+  std::vector<std::string> warnings;
+};
+
 /// Simulates and bills candidates of a scenario, each under the purchases that are cheapest for it.
 /// Same candidate, same conditions: same evaluation, on any thread.
 class Evaluator {
@@ -33,10 +40,11 @@ class Evaluator {
   /// To the end, or until the SLO is certain to be missed. Thread-safe.
   /// Throws: InputError or MissingDataError for a candidate that cannot be.
   [[nodiscard]] Evaluation evaluate(const Candidate& candidate, const Conditions& conditions) const;
-  /// The same with time line and warnings, never stopped early, under the candidate's own
-  /// purchases.
-  [[nodiscard]] DeploymentResult detail(const Candidate& candidate,
-                                        const Conditions& conditions) const;
+  /// The same with time line, never stopped early, under the candidate's own purchases.
+  [[nodiscard]] DetailedEvaluation detail(const Candidate& candidate,
+                                          const Conditions& conditions) const;
+  /// ± share by which its step times, or Bedrock's answers, may be off. Throws: as `evaluate`.
+  [[nodiscard]] double error_band(const Candidate& candidate) const;
   /// What a month costs if just this happens, paid in the cheapest way. `outcome` is of the
   /// scenario's own window. Throws: as `evaluate`.
   [[nodiscard]] Usd monthly_cost(const Candidate& candidate, const ServingOutcome& outcome) const;

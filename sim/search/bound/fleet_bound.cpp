@@ -61,14 +61,35 @@ FleetBound::FleetBound(const FleetLine& line, const StepTimeFloor& floor, const 
   most_rps_ = whole.count() > 0 ? all / whole.count() : all;
 }
 
-Seconds FleetBound::least_instance_time(std::int32_t min, std::int32_t max) const {
-  Seconds least = std::max(window_ * min, all_work_ - grace_ * max);
+double FleetBound::cost_with(double committed, const ScaledFleet& fleet) const {
+  const double uncommitted =
+      std::max(0.0, fleet.min - committed);  // the minimum, beyond commitments
+  // The deadline of the last hour, and the grace, may reach behind the window, where nothing is
+  // billed.
+  const Seconds all = all_work_ - grace_ * fleet.max - window_ * committed;
+  Seconds flexible = std::max(window_ * uncommitted, all);
   for (const Need& need : needs_) {
-    // The deadline of the last hour may reach behind the window, where nothing is billed.
     const Seconds rest = std::max(Seconds{}, window_ - need.span);
-    least = std::max(least, need.instance_time - deadline_ * max + rest * min);
+    const Seconds beyond = need.instance_time - deadline_ * fleet.max - need.span * committed;
+    flexible = std::max(flexible, std::max(Seconds{}, beyond) + rest * uncommitted);
   }
-  return least;
+  return committed * fleet.committed_usd_per_hour * window_.count() / 3600 +
+         fleet.flexible_usd_per_hour * flexible.count() / 3600;
+}
+
+double FleetBound::least_machine_cost(const ScaledFleet& fleet) const {
+  double low = 0;
+  double high = fleet.max;
+  for (int i = 0; i < 100; ++i) {  // convex in the commitment
+    const double third = (high - low) / 3;
+    if (cost_with(low + third, fleet) <= cost_with(high - third, fleet)) {
+      high -= third;
+    } else {
+      low += third;
+    }
+  }
+  constexpr double kSearched = 1 - 1e-9;
+  return kSearched * std::min(cost_with(low, fleet), cost_with(0, fleet));
 }
 
 }  // namespace llmplan

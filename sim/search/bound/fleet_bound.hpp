@@ -11,6 +11,14 @@
 
 namespace llmplan {
 
+/// A fleet that scales, and the least that its machines can cost.
+struct ScaledFleet {
+  std::int32_t min = 1;
+  std::int32_t max = 1;
+  double committed_usd_per_hour = 0;  ///< of a machine that is paid whether it runs or not
+  double flexible_usd_per_hour = 0;   ///< of one that is paid when it runs
+};
+
 /// What no fleet of a line can do without, proven from its step times and the demand alone.
 /// Work is the least replica time of `StepTimeFloor`. All requests but those that the SLO lets go
 /// must be served within a deadline of their arrival; so the requests of any set of hours need the
@@ -22,8 +30,10 @@ class FleetBound {
 
   /// Machines of a fleet whose size is fixed; of replicas over several machines, their groups.
   [[nodiscard]] std::int32_t least_instances() const { return least_instances_; }
-  /// Instance time in the window of a fleet of at least `min` and at most `max` machines.
-  [[nodiscard]] Seconds least_instance_time(std::int32_t min, std::int32_t max) const;
+  /// What the machines of a fleet that scales cost in the window at least, in USD. Of every number
+  /// of machines that may be committed to, all the time, the cheapest: the rest of what each set of
+  /// hours needs is paid by the hour.
+  [[nodiscard]] double least_machine_cost(const ScaledFleet& fleet) const;
   /// Requests per second that one machine cannot serve more of: the whole demand over the least
   /// time that its work takes.
   [[nodiscard]] double most_rps_per_instance() const { return most_rps_; }
@@ -34,6 +44,9 @@ class FleetBound {
     Seconds instance_time{};
     Seconds span{};
   };
+
+  /// With that many machines committed to, parts of one allowed.
+  [[nodiscard]] double cost_with(double committed, const ScaledFleet& fleet) const;
 
   std::vector<Need> needs_;
   Seconds all_work_{};  ///< instance time, requests that may go unanswered left out

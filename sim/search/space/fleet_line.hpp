@@ -24,8 +24,9 @@ struct FleetLine {
   std::int32_t replicas_per_instance = 1;
   std::int32_t instances_per_replica = 1;
   std::int32_t max_instances = 1;  ///< replicas, where one spans several machines
-  /// Equal for lines whose replicas behave alike: same engine, same GPUs, same router.
-  std::string behaviour;
+  std::string engine_key;          ///< equal for lines whose replicas take equally long for a step
+  std::string behaviour;           ///< equal for those that also have the same router
+  bool tuned = false;              ///< limits of the batch other than the engine's own
 };
 
 [[nodiscard]] EngineSpec& engine_of(Deployment& deployment);

@@ -94,14 +94,14 @@ std::string engine_text(const EngineSpec& engine) {
   return text;
 }
 
-std::string behaviour_of(const FleetLine& line, const EngineSpec& engine, RouterKind router) {
+/// All that step times and memory depend on.
+std::string engine_key_of(const FleetLine& line, const EngineSpec& engine) {
   const bool alone = engine.tensor_parallel * engine.pipeline_parallel == 1;
   const EngineLimits& limits = line.limits;
-  return fmt::format("{} {} {} {} {} {} {} {} {} {} {}", line.card->name, line.instance->gpu,
-                     alone ? 0 : static_cast<int>(line.instance->interconnect) + 1,
-                     engine_text(engine), static_cast<int>(engine.kv_cache), limits.max_num_seqs,
-                     limits.max_num_batched_tokens, limits.max_model_len, limits.kv_blocks,
-                     limits.prefix_caching, to_string(router));
+  return fmt::format("{} {} {} {} {} {} {} {} {} {}", line.card->name, line.instance->gpu,
+                     alone ? 0 : static_cast<int>(line.instance->interconnect) + 1, engine.name,
+                     engine.tensor_parallel, to_string(engine.weights), limits.max_num_seqs,
+                     limits.max_num_batched_tokens, limits.max_model_len, limits.kv_blocks);
 }
 
 class LineBuilder {
@@ -203,12 +203,23 @@ void LineBuilder::add(const Ground& ground, const ModelCard& card, const EngineS
   line.replicas_per_instance =
       ground.instance.gpu_count / (engine.tensor_parallel * engine.pipeline_parallel);
   line.max_instances = most_machines;
-  for (const RouterKind router : router_choices(scenario_.search, ground.kind)) {
+  line.engine_key = engine_key_of(line, engine);
+  line.tuned = engine.max_num_seqs || engine.max_num_batched_tokens;
+  const std::vector<RouterKind> routers = router_choices(scenario_.search, ground.kind);
+  const RouterKind first_router = routers.front();
+  for (const RouterKind router : routers) {
     line.deployment = deployment_on(scenario_, ground, card.name, engine, router);
     line.deployment.name = fmt::format("{} {} {} {}", ground.family, card.name, engine_text(engine),
                                        to_string(router));
-    line.behaviour = behaviour_of(line, engine, router);
-    space_.lines.push_back(line);
+    line.behaviour = fmt::format("{} {}", line.engine_key, to_string(router));
+    const bool fleet = ground.kind == DeploymentKind::Fleet;
+    if (!fleet || tries(scenario_.search, DeploymentKind::Fleet)) {
+      space_.lines.push_back(line);
+    }
+    if (fleet && !line.tuned && router == first_router &&
+        tries(scenario_.search, DeploymentKind::Hybrid)) {
+      space_.hybrid_lines.push_back(line);
+    }
   }
 }
 

@@ -49,6 +49,8 @@ void add_steps(std::int32_t min, std::int32_t max, std::vector<Autoscaling>& pol
 
 }  // namespace
 
+bool tries_fixed(const SearchSpec& search) { return tries_policy(search, ScalingChoice::Fixed); }
+
 std::int32_t largest_fixed(const FleetLine& line, const FleetBound& bound,
                            const WorkDemand& demand) {
   const double least = demand.peak_rps() / std::max(1e-9, bound.most_rps_per_instance());

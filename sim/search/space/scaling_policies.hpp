@@ -8,6 +8,9 @@
 
 namespace llmplan {
 
+/// Whether the search tries fleets of fixed size.
+[[nodiscard]] bool tries_fixed(const SearchSpec& search);
+
 /// The counts that the search tries for fleets of fixed size: from 1 to this one. Four times what
 /// the work takes at least in the busiest hour, within the line's limit.
 [[nodiscard]] std::int32_t largest_fixed(const FleetLine& line, const FleetBound& bound,

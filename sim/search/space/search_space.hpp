@@ -21,6 +21,7 @@ struct Exclusion {
 /// What a scenario's search spans.
 struct SearchSpace {
   std::vector<FleetLine> lines;
+  std::vector<FleetLine> hybrid_lines;  ///< fleets whose overflow may go to Bedrock
   std::vector<Candidate> bedrock;
   std::vector<Exclusion> exclusions;
   std::vector<std::string> warnings;

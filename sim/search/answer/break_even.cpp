@@ -1,0 +1,150 @@
+#include "answer/break_even.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "answer/resizing.hpp"
+#include "answer/ways_to_deploy.hpp"
+
+namespace llmplan {
+namespace {
+
+constexpr double kRequestsOfASizing = 20'000;
+constexpr std::size_t kLinesOfAKind = 2;
+
+const std::vector<double>& volumes() {
+  static const std::vector<double> all = [] {
+    std::vector<double> steps;
+    for (double decade = 1e3; decade < 1e8; decade *= 10) {
+      steps.push_back(decade);
+      steps.push_back(3 * decade);
+    }
+    steps.push_back(1e8);
+    return steps;
+  }();
+  return all;
+}
+
+double requests_per_month(const TopologySearch& search) {
+  const WorkDemand& demand = search.demand();
+  const double seconds = static_cast<double>(search.scenario().billing_month.hours) * 3600;
+  return static_cast<double>(demand.requests()) * seconds / to_seconds(demand.window()).count();
+}
+
+/// The traffic at a volume, around the busiest hour when it is much.
+Conditions conditions_at(const TopologySearch& search, double volume) {
+  const WorkDemand& demand = search.demand();
+  Conditions conditions;
+  conditions.rate_factor = volume / requests_per_month(search);
+  const double all = static_cast<double>(demand.requests()) * conditions.rate_factor;
+  if (all <= kRequestsOfASizing) {
+    return conditions;
+  }
+  const double peak_rps = demand.peak_rps() * conditions.rate_factor;
+  const Duration stretch = to_duration(Seconds{std::max(600.0, kRequestsOfASizing / peak_rps)});
+  conditions.from =
+      std::min(demand.busiest_hour(), std::max(Duration{}, demand.window() - stretch));
+  conditions.until = std::min(conditions.from + stretch, demand.window());
+  return conditions;
+}
+
+BreakEvenCurve bedrock_curve(const TopologySearch& search) {
+  BreakEvenCurve curve{DeploymentKind::Bedrock, {}};
+  const Finding* cheapest = nullptr;
+  for (const Finding& finding : search.findings().all()) {
+    if (finding.acceptable && kind_of(finding.candidate.deployment) == DeploymentKind::Bedrock &&
+        (cheapest == nullptr || finding.monthly() < cheapest->monthly())) {
+      cheapest = &finding;
+    }
+  }
+  for (const double volume : volumes()) {
+    BreakEvenPoint point{volume, std::nullopt, ""};
+    if (cheapest != nullptr) {
+      point.monthly = cheapest->monthly()
+                          .prorate(std::llround(volume), std::llround(requests_per_month(search)))
+                          .rounded_to_cents();
+      point.topology = cheapest->evaluation.result.topology;
+    }
+    curve.points.push_back(point);
+  }
+  return curve;
+}
+
+/// Lines to size: those with the cheapest solved fleets, and the cheapest machines at all.
+std::vector<std::size_t> lines_of(TopologySearch& search, DeploymentKind kind) {
+  std::vector<std::pair<Usd, std::size_t>> solved;
+  std::vector<std::pair<Usd, std::size_t>> cheapest;
+  const std::vector<FleetLine>& lines = search.space().lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].kind != kind || search.bounds().of(lines[i]).misfit) {
+      continue;
+    }
+    const std::int32_t count = search.fixed().solution(i);
+    if (count > 0) {
+      solved.emplace_back(search.bounds().fixed_cost(lines[i], count), i);
+    }
+    if (!lines[i].tuned) {
+      cheapest.emplace_back(search.bounds().fixed_cost(lines[i], 1), i);
+    }
+  }
+  std::vector<std::size_t> chosen;
+  for (auto* group : {&solved, &cheapest}) {
+    std::stable_sort(group->begin(), group->end());
+    std::vector<std::string> families;
+    for (const auto& [cost, line] : *group) {
+      const std::string& family = lines[line].family;
+      if (families.size() < kLinesOfAKind &&
+          std::find(families.begin(), families.end(), family) == families.end()) {
+        families.push_back(family);
+        chosen.push_back(line);
+      }
+    }
+  }
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+BreakEvenCurve machine_curve(TopologySearch& search, DeploymentKind kind, Trials& trials) {
+  BreakEvenCurve curve{kind, {}};
+  for (const double volume : volumes()) {
+    curve.points.push_back({volume, std::nullopt, ""});
+  }
+  std::vector<ResizeCase> cases;
+  for (const double volume : volumes()) {
+    cases.push_back({conditions_at(search, volume)});
+  }
+  const SearchSpec& spec = search.scenario().search;
+  for (const std::size_t line : lines_of(search, kind)) {
+    const FleetLine& of = search.space().lines[line];
+    const std::vector<std::optional<Finding>> sized =
+        resized(fixed_candidate(of, 1), cases, of.max_instances, trials, spec);
+    for (std::size_t i = 0; i < sized.size(); ++i) {
+      BreakEvenPoint& point = curve.points[i];
+      if (sized[i] && (!point.monthly || sized[i]->monthly() < *point.monthly)) {
+        point.monthly = sized[i]->monthly();
+        point.topology = sized[i]->evaluation.result.topology;
+      }
+    }
+  }
+  return curve;
+}
+
+}  // namespace
+
+BreakEven break_even(TopologySearch& search, Trials& trials) {
+  BreakEven result;
+  result.curves.push_back(bedrock_curve(search));
+  for (const DeploymentKind kind : {DeploymentKind::SageMaker, DeploymentKind::Fleet}) {
+    result.curves.push_back(machine_curve(search, kind, trials));
+  }
+  std::erase_if(result.curves, [](const BreakEvenCurve& curve) {
+    return std::none_of(curve.points.begin(), curve.points.end(),
+                        [](const BreakEvenPoint& point) { return point.monthly.has_value(); });
+  });
+  result.crossings = crossings(result.curves);
+  result.rules = judged_rules(result.curves);
+  return result;
+}
+
+}  // namespace llmplan

@@ -1,0 +1,88 @@
+#include "answer/reasons.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "answer/families.hpp"
+#include "answer/ways_to_deploy.hpp"
+
+namespace llmplan {
+namespace {
+
+std::string against(const Finding& best, const Finding& second) {
+  const double times = second.monthly().to_double() / best.monthly().to_double();
+  std::string text = fmt::format(
+      " The runner-up, {}, costs {:.2f} times as much: it would win if this plan's "
+      "prices rose by {:.0f} % beside its own.",
+      second.evaluation.result.topology, times, std::ceil(100 * (times - 1)));
+  const auto kind = [](const Finding& finding) { return kind_of(finding.candidate.deployment); };
+  if (kind(second) == DeploymentKind::Bedrock && kind(best) != DeploymentKind::Bedrock) {
+    text += fmt::format(" Below {:.0f} % of this traffic Bedrock's tokens cost less.", 100 / times);
+  }
+  return text;
+}
+
+/// What the end of the error band does to the plan.
+std::string under_error(const Finding& best, const Evaluator& evaluator, const PlanReport& report) {
+  const auto of_band =
+      std::find_if(report.sensitivities.begin(), report.sensitivities.end(),
+                   [](const Sensitivity& s) { return s.factor.starts_with("step times"); });
+  if (of_band == report.sensitivities.end()) {
+    return "";
+  }
+  const int percent = static_cast<int>(std::lround(100 * evaluator.error_band(best.candidate)));
+  const SensitivityEnd& slow = of_band->high;
+  if (!slow.monthly) {
+    return fmt::format(
+        " If its steps take {} % longer, no size of it keeps the SLO: measure before "
+        "buying.",
+        percent);
+  }
+  if (slow.topology != best.evaluation.result.topology) {
+    return fmt::format(
+        " If its steps take {} % longer, it takes {} and costs ${}: measure before "
+        "buying.",
+        percent, slow.topology, slow.monthly->to_string());
+  }
+  return fmt::format(" It keeps the SLO when its steps take {} % longer.", percent);
+}
+
+}  // namespace
+
+std::string winning_reason(const Finding& best, const Finding* runner_up,
+                           const Evaluator& evaluator, const PlanReport& report) {
+  std::string reason = "It is the cheapest that keeps the SLO of all that were tried.";
+  reason += runner_up != nullptr ? against(best, *runner_up)
+                                 : " No plan of another family is known to keep it.";
+  reason += under_error(best, evaluator, report);
+  const std::vector<SloVerdict>& verdicts = best.evaluation.result.slo.verdicts;
+  if (std::any_of(verdicts.begin(), verdicts.end(),
+                  [](const SloVerdict& verdict) { return verdict.hinges_on_band; })) {
+    reason += " A confidence interval spans its limit: simulate longer, or set search.confident.";
+  }
+  return reason;
+}
+
+std::string no_plan_reason(const TopologySearch& search) {
+  const Finding* closest = nullptr;
+  for (const Finding& finding : search.findings().all()) {
+    const double attainment = finding.evaluation.result.slo.attainment;
+    if (!finding.evaluation.stopped_early &&
+        (closest == nullptr || attainment > closest->evaluation.result.slo.attainment)) {
+      closest = &finding;
+    }
+  }
+  if (closest == nullptr) {
+    return "No candidate keeps the SLO.";
+  }
+  if (closest->acceptable) {
+    return fmt::format("What keeps the SLO costs more than the budget: {} costs ${} a month.",
+                       closest->evaluation.result.topology, closest->monthly().to_string());
+  }
+  return fmt::format("No candidate keeps the SLO. Closest was {}: {}.",
+                     closest->evaluation.result.topology, worst_miss(closest->evaluation.result));
+}
+
+}  // namespace llmplan

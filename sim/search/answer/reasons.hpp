@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "evaluator.hpp"
+#include "findings.hpp"
+#include "llmplan/plan.hpp"
+#include "topology_search.hpp"
+
+namespace llmplan {
+
+/// Why the best plan won and what would flip the choice: its runner-up, a price, a volume, its
+/// error band. `runner_up` may be null; the report holds the analyses that were made.
+[[nodiscard]] std::string winning_reason(const Finding& best, const Finding* runner_up,
+                                         const Evaluator& evaluator, const PlanReport& report);
+
+/// Why there is no plan.
+[[nodiscard]] std::string no_plan_reason(const TopologySearch& search);
+
+}  // namespace llmplan

@@ -1,0 +1,51 @@
+#include "findings.hpp"
+
+#include <algorithm>
+
+#include "recommendation.hpp"
+
+namespace llmplan {
+
+bool is_acceptable(const Evaluation& evaluation, const SearchSpec& search) {
+  const std::vector<SloVerdict>& verdicts = evaluation.result.slo.verdicts;
+  const bool doubtful = search.confident && std::any_of(verdicts.begin(), verdicts.end(),
+                                                        [](const SloVerdict& verdict) {
+                                                          return verdict.hinges_on_band;
+                                                        });
+  return !evaluation.stopped_early && !doubtful && is_acceptable(evaluation.result);
+}
+
+void Findings::add(const Candidate& candidate, const Evaluation& evaluation) {
+  all_.push_back({candidate, evaluation, is_acceptable(evaluation, scenario_.search)});
+  const Finding& added = all_.back();
+  const std::optional<Usd>& budget = scenario_.search.monthly_budget;
+  const bool paid = !budget || added.monthly() <= *budget;
+  if (added.acceptable && paid && (!best_ || added.monthly() < all_[*best_].monthly())) {
+    best_ = all_.size() - 1;
+  }
+}
+
+bool Findings::accepts(const Evaluation& evaluation) const {
+  return is_acceptable(evaluation, scenario_.search);
+}
+
+const Finding* Findings::best() const { return best_ ? &all_[*best_] : nullptr; }
+
+const Finding* Findings::best_of(const std::string& family) const {
+  const Finding* best = nullptr;
+  for (const Finding& finding : all_) {
+    if (finding.candidate.family == family && finding.acceptable &&
+        (best == nullptr || finding.monthly() < best->monthly())) {
+      best = &finding;
+    }
+  }
+  return best;
+}
+
+bool Findings::could_win(Usd monthly) const {
+  const std::optional<Usd>& budget = scenario_.search.monthly_budget;
+  return (!budget || monthly <= *budget) &&
+         (!best_ || monthly.to_double() < (1 - kEqualCost) * all_[*best_].monthly().to_double());
+}
+
+}  // namespace llmplan

@@ -1,0 +1,168 @@
+#include "fixed_size_search.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "space/scaling_policies.hpp"
+
+namespace llmplan {
+namespace {
+
+/// Simulations of a round: enough for the threads of one machine, few enough to learn between.
+constexpr std::size_t kRound = 8;
+constexpr std::size_t kAlike = 2;
+
+}  // namespace
+
+FixedSizeSearch::FixedSizeSearch(const std::vector<FleetLine>& lines, const WorkDemand& demand,
+                                 LineBounds& bounds, Trials& trials, Findings& findings)
+    : lines_(lines),
+      demand_(demand),
+      bounds_(bounds),
+      trials_(trials),
+      findings_(findings),
+      searches_(lines.size()),
+      misses_(lines.size(), 0) {}
+
+void FixedSizeSearch::run() {
+  run_rounds(false);
+  run_rounds(true);
+}
+
+void FixedSizeSearch::run_rounds(bool tuned) {
+  while (!trials_.cut_off()) {
+    const std::vector<std::size_t> round = next_round(tuned);
+    if (round.empty()) {
+      return;
+    }
+    std::vector<Trial> batch;
+    std::vector<std::int32_t> counts;
+    for (const std::size_t line : round) {
+      counts.push_back(next_count(line));
+      batch.push_back({fixed_candidate(lines_[line], counts.back()), {}});
+    }
+    const std::vector<std::optional<Evaluation>> evaluations = trials_.run(batch);
+    for (std::size_t i = 0; i < round.size(); ++i) {
+      if (evaluations[i]) {
+        findings_.add(batch[i].candidate, *evaluations[i]);
+        take(round[i], counts[i], *evaluations[i]);
+      } else if (!trials_.cut_off()) {
+        searches_[round[i]].state = LineState::TooSlow;
+      }
+    }
+  }
+}
+
+/// The cheapest open lines by their bounds: no two that behave alike, few that cost alike, as the
+/// first to pass rules out the others.
+std::vector<std::size_t> FixedSizeSearch::next_round(bool tuned) {
+  std::vector<std::pair<Usd, std::size_t>> open;
+  for (std::size_t line = 0; line < lines_.size(); ++line) {
+    if (lines_[line].tuned == tuned && searches_[line].state == LineState::Open) {
+      const std::int32_t count = next_count(line);
+      if (count > 0) {
+        open.emplace_back(bounds_.fixed_cost(lines_[line], count), line);
+      }
+    }
+  }
+  std::stable_sort(open.begin(), open.end());
+  std::set<std::string> behaviours;
+  std::map<Usd, std::size_t> of_cost;
+  std::vector<std::size_t> round;
+  for (const auto& [cost, line] : open) {
+    if (round.size() < kRound && of_cost[cost] < kAlike &&
+        behaviours.insert(lines_[line].behaviour).second) {
+      ++of_cost[cost];
+      round.push_back(line);
+    }
+  }
+  return round;
+}
+
+bool FixedSizeSearch::affordable(std::size_t line, std::int32_t count) {
+  return findings_.could_win(bounds_.fixed_cost(lines_[line], count));
+}
+
+/// What others that behave alike have shown, and the line's own bound.
+void FixedSizeSearch::learn(std::size_t line) {
+  OfLine& own = searches_[line];
+  const FleetLine& of = lines_[line];
+  if (!own.bounded) {
+    const LineBound& bound = bounds_.of(of);
+    own.bounded = true;
+    own.most = largest_fixed(of, bound.fleet, demand_);
+    misses_[line] = bound.fleet.least_instances() - 1;
+    if (bound.misfit) {
+      own.state = LineState::TooSlow;
+    }
+  }
+  const auto known = known_.find(of.behaviour);
+  if (known != known_.end()) {
+    misses_[line] = std::max(misses_[line], known->second.misses / of.replicas_per_instance);
+  }
+}
+
+std::int32_t FixedSizeSearch::next_count(std::size_t line) {
+  OfLine& own = searches_[line];
+  if (!affordable(line, 1)) {
+    own.state = LineState::CostsMore;
+    return 0;
+  }
+  learn(line);
+  const std::int32_t misses = misses_[line];
+  if (own.state == LineState::Open && own.passes == misses + 1) {
+    own.state = LineState::Solved;
+  }
+  if (own.state == LineState::Open && misses >= own.most) {
+    own.state = LineState::MissesSlo;
+  }
+  if (own.state != LineState::Open) {
+    return 0;
+  }
+  const auto known = known_.find(lines_[line].behaviour);
+  if (own.passes == 0 && known != known_.end() && known->second.passes < INT32_MAX) {
+    const std::int32_t replicas = lines_[line].replicas_per_instance;
+    const std::int32_t count = (known->second.passes + replicas - 1) / replicas;
+    if (count <= own.most && count > misses && affordable(line, count)) {
+      return count;  // as others that behave alike
+    }
+  }
+  if (own.passes > 0) {
+    const std::int32_t middle = (misses + own.passes) / 2;
+    // What is already too dear need not be known to the machine.
+    if (!affordable(line, misses + 1)) {
+      own.state = LineState::Solved;
+      return 0;
+    }
+    return std::max(misses + 1, middle);
+  }
+  if (!affordable(line, misses + 1)) {
+    own.state = LineState::CostsMore;
+    return 0;
+  }
+  std::int32_t most = misses + 1;  // that could win
+  while (most < own.most && most - misses < 4 && affordable(line, most + 1)) {
+    ++most;
+  }
+  if (most - misses < 4) {
+    return most;  // a miss here closes the line
+  }
+  return std::min(own.most, misses + own.stride);
+}
+
+void FixedSizeSearch::take(std::size_t line, std::int32_t count, const Evaluation& evaluation) {
+  OfLine& own = searches_[line];
+  const FleetLine& of = lines_[line];
+  Known& known = known_[of.behaviour];
+  const std::int32_t replicas = count * of.replicas_per_instance;
+  if (findings_.accepts(evaluation)) {
+    own.passes = count;
+    known.passes = std::min(known.passes, replicas);
+    return;
+  }
+  misses_[line] = std::max(misses_[line], count);
+  known.misses = std::max(known.misses, replicas);
+  own.stride *= 2;
+}
+
+}  // namespace llmplan

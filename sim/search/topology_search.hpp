@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "evaluator.hpp"
+#include "findings.hpp"
+#include "fixed_size_search.hpp"
+#include "line_bounds.hpp"
+#include "llmplan/plan.hpp"
+#include "scaling_race.hpp"
+#include "space/search_space.hpp"
+#include "trials.hpp"
+#include "work_demand.hpp"
+
+namespace llmplan {
+
+/// The search for the cheapest topology: Bedrock first, whose price bounds the rest; then fleets of
+/// fixed size; then those that scale, and those whose overflow goes to Bedrock.
+class TopologySearch {
+ public:
+  /// All outlive it.
+  TopologySearch(const Evaluator& evaluator, Trials& trials);
+  TopologySearch(const TopologySearch&) = delete;
+  TopologySearch& operator=(const TopologySearch&) = delete;
+
+  void run();
+
+  [[nodiscard]] const Scenario& scenario() const { return evaluator_.scenario(); }
+  [[nodiscard]] const SearchSpace& space() const { return space_; }
+  [[nodiscard]] const WorkDemand& demand() const { return demand_; }
+  [[nodiscard]] LineBounds& bounds() { return bounds_; }
+  [[nodiscard]] const Findings& findings() const { return findings_; }
+  [[nodiscard]] const FixedSizeSearch& fixed() const { return fixed_; }
+  /// Candidates that scale and were neither simulated over the whole window nor proven to cost more
+  /// than the best.
+  [[nodiscard]] const std::vector<BoundedCandidate>& left_behind() const { return left_; }
+  [[nodiscard]] const SearchCounts& counts() const { return counts_; }
+  /// No acceptable candidate costs less; nothing when none can be acceptable.
+  [[nodiscard]] std::optional<Usd> lower_bound();
+
+ private:
+  void try_bedrock();
+  void race();
+  [[nodiscard]] std::vector<BoundedCandidate> scaling_field();
+  /// Lines whose policies could win by their bound, but for those whose largest fleet misses the
+  /// SLO: then so does every smaller one.
+  [[nodiscard]] std::vector<std::size_t> contenders();
+  /// Of lines that differ in batch limits and router alone, those that serve best around the peak.
+  [[nodiscard]] std::set<std::size_t> best_tuned(const std::vector<std::size_t>& lines);
+  [[nodiscard]] std::vector<BoundedCandidate> hybrid_field();
+  void finish_counts();
+
+  const Evaluator& evaluator_;
+  Trials& trials_;
+  SearchSpace space_;
+  WorkDemand demand_;
+  LineBounds bounds_;
+  Findings findings_;
+  FixedSizeSearch fixed_;
+  std::vector<BoundedCandidate> left_;
+  SearchCounts counts_;
+};
+
+}  // namespace llmplan

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evaluation.hpp"
+#include "evaluator.hpp"
+#include "recommend.hpp"
+
+namespace llmplan {
+
+/// One evaluation to be made.
+struct Trial {
+  Candidate candidate;
+  Conditions conditions;
+};
+
+/// Evaluates batches of trials on all threads, each at most once, through the store. What comes
+/// back depends on neither, unless the search is cut off.
+class Trials {
+ public:
+  /// Both outlive it.
+  Trials(const Evaluator& evaluator, const RecommendOptions& options);
+
+  /// In the order of the batch; absent where the search was cut off before, or the candidate cannot
+  /// be.
+  [[nodiscard]] std::vector<std::optional<Evaluation>> run(const std::vector<Trial>& batch);
+  [[nodiscard]] std::optional<Evaluation> run_one(const Candidate& candidate,
+                                                  const Conditions& conditions);
+
+  /// Runs `work` where its parallel loops take the threads of the search.
+  void in_arena(const std::function<void()>& work);
+
+  /// Whether the budget is spent or somebody asked to stop. Stays so.
+  [[nodiscard]] bool cut_off();
+  /// Further trials are part of the answer's analyses, not of the search: they are not counted.
+  void end_search() { counting_ = false; }
+  [[nodiscard]] std::int64_t simulated_requests() const { return simulated_requests_; }
+  [[nodiscard]] std::int64_t simulated() const { return simulated_; }
+  [[nodiscard]] std::int64_t stopped_early() const { return stopped_early_; }
+
+ private:
+  [[nodiscard]] std::optional<Evaluation> known(const std::string& key, const Trial& trial);
+  void count(const Evaluation& evaluation);
+
+  const Evaluator& evaluator_;
+  const RecommendOptions& options_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::map<std::string, std::optional<Evaluation>> made_;
+  bool cut_off_ = false;
+  bool counting_ = true;
+  std::int64_t simulated_ = 0;
+  std::int64_t stopped_early_ = 0;
+  std::int64_t simulated_requests_ = 0;
+};
+
+}  // namespace llmplan
