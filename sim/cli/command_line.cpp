@@ -16,6 +16,7 @@
 #include "models_command.hpp"
 #include "predict_command.hpp"
 #include "prices_command.hpp"
+#include "recommend_command.hpp"
 #include "schema_command.hpp"
 #include "simulate_command.hpp"
 #include "trace_command.hpp"
@@ -34,6 +35,7 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   app.footer(kExitCodes);
   app.add_flag("--quiet", quiet, "No notes on standard error");
   setup_simulate(app, chosen);
+  setup_recommend(app, chosen);
   setup_predict(app, chosen);
   setup_calibrate(app, chosen);
   setup_init(app, chosen);
