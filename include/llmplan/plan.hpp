@@ -15,7 +15,7 @@ struct Plan {
   std::string family;  ///< "fleet g5.xlarge", "bedrock meta.llama3-1-8b-instruct-v1:0"
   std::string region;
   Deployment deployment;        ///< as a scenario may hold it, purchases included
-  std::string deployment_json;  ///< the same, to paste into a scenario
+  std::string deployment_json;  ///< the same, to paste into a scenario; a search leaves it empty
   DeploymentResult result;      ///< with its bill and time line
 };
 

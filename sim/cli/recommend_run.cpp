@@ -19,6 +19,7 @@
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
 #include "time_left.hpp"
+#include "write_deployment.hpp"
 
 namespace llmplan {
 namespace {
@@ -75,6 +76,16 @@ std::string remark(const SearchProgress& progress, Seconds elapsed, std::optiona
   return fmt::format("{} tried{}{}", progress.evaluated.load(), left.empty() ? "" : ", ", left);
 }
 
+/// With the deployments of its plans as a scenario holds them.
+PlanReport with_deployments(PlanReport report) {
+  for (std::optional<Plan>* const plan : {&report.best, &report.runner_up}) {
+    if (*plan) {
+      (*plan)->deployment_json = write_deployment((*plan)->deployment);
+    }
+  }
+  return report;
+}
+
 /// Searches under a progress bar and publishes the files; the first Ctrl-C ends the search, the
 /// second the process.
 PlanReport watched_search(const Scenario& scenario, const RecommendArguments& arguments,
@@ -92,7 +103,7 @@ PlanReport watched_search(const Scenario& scenario, const RecommendArguments& ar
   const std::unique_ptr<EvaluationStore> store =
       opened_store(scenario, arguments, options.evaluator);
   options.store = store.get();
-  PlanReport plan = search(scenario, options);
+  PlanReport plan = with_deployments(search(scenario, options));
   files.publish(plan);
   return plan;
 }

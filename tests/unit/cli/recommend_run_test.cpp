@@ -14,6 +14,7 @@
 #include "plan_report.hpp"
 #include "scenario_file.hpp"
 #include "unit/report/sample_plan.hpp"
+#include "write_deployment.hpp"
 
 namespace llmplan {
 namespace {
@@ -34,7 +35,24 @@ constexpr const char* kScenario = R"({
 PlanReport trusted_plan() {
   PlanReport plan = testing::sample_plan();
   plan.complete = true;
+  for (Plan* const one : {&*plan.best, &*plan.runner_up}) {
+    FleetSpec fleet;
+    fleet.model = "llama-3.1-8b";
+    fleet.instance_type = "g5.xlarge";
+    one->deployment = {"recommended", fleet};
+    one->deployment_json = write_deployment(one->deployment);
+  }
   plan.best->result.slo.verdicts[1].hinges_on_band = false;
+  return plan;
+}
+
+/// As a search leaves it: the deployments are not written yet.
+PlanReport as_searched(PlanReport plan) {
+  for (std::optional<Plan>* const one : {&plan.best, &plan.runner_up}) {
+    if (*one) {
+      (*one)->deployment_json.clear();
+    }
+  }
   return plan;
 }
 
@@ -52,7 +70,7 @@ class RecommendRun : public ::testing::Test {
                          [this](const Scenario& scenario, const RecommendOptions& options) {
                            scenario_ = scenario;
                            options_ = options;
-                           return plan_;
+                           return as_searched(plan_);
                          });
   }
 
