@@ -10,6 +10,7 @@
 #include "calibrate_command.hpp"
 #include "device_error.hpp"
 #include "hardware_command.hpp"
+#include "history_command.hpp"
 #include "init_command.hpp"
 #include "invocation.hpp"
 #include "llmplan/error.hpp"
@@ -19,8 +20,10 @@
 #include "recommend_command.hpp"
 #include "schema_command.hpp"
 #include "simulate_command.hpp"
+#include "sweep_command.hpp"
 #include "trace_command.hpp"
 #include "version_command.hpp"
+#include "worker_command.hpp"
 
 namespace llmplan {
 namespace {
@@ -36,6 +39,9 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   app.add_flag("--quiet", quiet, "No notes on standard error");
   setup_simulate(app, chosen);
   setup_recommend(app, chosen);
+  setup_sweep(app, chosen);
+  setup_worker(app, chosen);
+  setup_history(app, chosen);
   setup_predict(app, chosen);
   setup_calibrate(app, chosen);
   setup_init(app, chosen);

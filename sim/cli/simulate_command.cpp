@@ -11,6 +11,7 @@
 #include "llmplan/error.hpp"
 #include "markdown_report.hpp"
 #include "profile_option.hpp"
+#include "run_record.hpp"
 #include "scenario_file.hpp"
 #include "seed_option.hpp"
 #include "simulation_run.hpp"
@@ -63,6 +64,7 @@ ExitCode run_simulate(const SimulateArguments& arguments, const Console& console
     scenario.workload.source = TraceWorkload{.path = arguments.trace};
   }
   const Result result = run_simulation(scenario, arguments, console);
+  remember_run(arguments.store, run_record(result));
   console.out() << render(result, arguments.format, console);
   if (arguments.explain) {
     console.out() << render_bills(result, {.color = console.color()});
@@ -81,6 +83,7 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
   command->add_option("--trace", arguments->trace, "A request log instead of its workload");
   add_profiles(*command, arguments->profiles);
   add_price_book(*command, arguments->prices);
+  add_store_option(*command, arguments->store);
   CLI::Option* out =
       command->add_option("--out", arguments->out,
                           "Folder for result.json and cost, latency, timeline and band as .csv");

@@ -15,6 +15,7 @@ struct SimulateArguments {
   std::string trace;                  ///< a log instead of the scenario's workload; empty: none
   std::string out;                    ///< folder for the files of the result; empty: none
   std::string prices;                 ///< a price book; empty: none
+  std::string store;                  ///< remembers the run; empty: none does
   std::vector<std::string> profiles;  ///< files; one per GPU
   ResultFormat format = ResultFormat::Text;
   std::optional<std::uint64_t> seed;

@@ -22,9 +22,9 @@ struct RunRecord {
   Digests digests;
   std::string program;          ///< its digest
   std::int64_t candidates = 0;  ///< that it had to choose from
-  std::string best;             ///< the chosen deployment's name; empty: none meets the SLO
-  std::string topology;         ///< of the best
-  std::optional<Usd> monthly;   ///< of the best
+  std::string best;            ///< the name or family of what was chosen; empty: none meets the SLO
+  std::string topology;        ///< of the best
+  std::optional<Usd> monthly;  ///< of the best
   std::optional<bool> slo_met;  ///< by the best
 };
 
