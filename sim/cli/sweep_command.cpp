@@ -104,7 +104,7 @@ void write_batch_job(const SweepDescription& sweep, const SweepArguments& argume
   const std::string definition = (folder / "awsbatch-job-definition.json").string();
   const std::string request = (folder / "awsbatch-job.json").string();
   const std::string request_text = batch_job(sweep, job);
-  write_whole_file(definition, batch_job_definition(job));
+  write_whole_file(definition, batch_job_definition(sweep, job));
   write_whole_file(request, request_text);
   console.out() << fmt::format(
       "to run it:\n"
@@ -121,9 +121,9 @@ void write_kubernetes_job(const SweepDescription& sweep, const SweepArguments& a
   console.out() << fmt::format(
       "to run it:\n"
       "  kubectl apply -f {}\n"
-      "  kubectl wait --for=condition=complete --timeout=-1s job/llmplan-sweep\n"
+      "  kubectl wait --for=condition=complete --timeout=-1s job/{}\n"
       "when the job is done: llmplan sweep --merge {}\n",
-      manifest, arguments.out);
+      manifest, array_job_name(sweep), arguments.out);
 }
 
 void require_arguments(const SweepArguments& arguments) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "llmplan/digest.hpp"
 #include "llmplan/error.hpp"
 
 namespace llmplan {
@@ -12,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kName = "llmplan-sweep";
 constexpr const char* kVolume = "sweep";
 constexpr int kAttempts = 3;  ///< of a worker: machines may be taken away
 
@@ -46,9 +46,13 @@ std::string kubernetes_volume(const std::string& volume) {
 
 }  // namespace
 
-std::string batch_job_definition(const ContainerJob& job) {
+std::string array_job_name(const SweepDescription& sweep) {
+  return fmt::format("llmplan-sweep-{:08x}", fnv1a64(sweep_json(sweep)) >> 32U);
+}
+
+std::string batch_job_definition(const SweepDescription& sweep, const ContainerJob& job) {
   const Json definition = {
-      {"jobDefinitionName", kName},
+      {"jobDefinitionName", array_job_name(sweep)},
       {"type", "container"},
       {"containerProperties",
        {{"image", job.image},
@@ -67,9 +71,9 @@ std::string batch_job(const SweepDescription& sweep, const ContainerJob& job) {
     throw InputError({"", "--shards"}, std::to_string(sweep.shards),
                      "2 to 10,000, the sizes of array jobs of AWS Batch");
   }
-  const Json request = {{"jobName", kName},
+  const Json request = {{"jobName", array_job_name(sweep)},
                         {"jobQueue", job.queue},
-                        {"jobDefinition", kName},
+                        {"jobDefinition", array_job_name(sweep)},
                         {"arrayProperties", {{"size", sweep.shards}}}};
   return request.dump(2) + '\n';
 }
@@ -102,7 +106,7 @@ spec:
         - name: {volume_name}
           {volume}
 )",
-      fmt::arg("name", kName), fmt::arg("shards", sweep.shards),
+      fmt::arg("name", array_job_name(sweep)), fmt::arg("shards", sweep.shards),
       fmt::arg("at_once", std::min(sweep.shards, kAtOnce)),
       fmt::arg("retries", kAttempts * sweep.shards), fmt::arg("image", yaml(job.image)),
       fmt::arg("command", worker_command(job).dump()), fmt::arg("cpus", job.cpus),

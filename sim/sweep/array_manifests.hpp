@@ -17,11 +17,15 @@ struct ContainerJob {
   std::int32_t memory_mib = 2048;  ///< of each worker
 };
 
+/// "llmplan-sweep-1a2b3c4d", different for different sweeps.
+[[nodiscard]] std::string array_job_name(const SweepDescription& sweep);
+
 /// The request of AWS Batch's RegisterJobDefinition, for `aws batch … --cli-input-json`. `volume`:
 /// an EFS file system "fs-…" whose root is the sweep's folder, or a folder of the hosts, "/…".
 /// Throws: InputError for another volume.
 /// Source: AWS Batch API reference, RegisterJobDefinition.
-[[nodiscard]] std::string batch_job_definition(const ContainerJob& job);
+[[nodiscard]] std::string batch_job_definition(const SweepDescription& sweep,
+                                               const ContainerJob& job);
 
 /// The request of SubmitJob. Throws: InputError for a number of shards that no array job has.
 /// Source: AWS Batch API reference, ArrayProperties: 2 to 10,000.

@@ -81,9 +81,10 @@ void require_same_sweep(const SweepDescription& mine, const SweepDescription& st
     require(its == my, stored_file, pointer, fmt::format("{}", its),
             fmt::format("{}, {}", my, what));
   };
-  same("/program", stored.program, mine.program, "the digest of this llmplan: use one build");
+  same("/program", stored.program, mine.program,
+       "the digest of this llmplan: a sweep takes one build, and a folder one sweep");
   same("/digests/scenario", stored.digests.scenario, mine.digests.scenario,
-       "the digest of the scenario here");
+       "the digest of the scenario here: a folder takes one sweep");
   same("/digests/trace", stored.digests.trace, mine.digests.trace, "the digest of the trace here");
   same("/digests/price_catalog", stored.digests.price_catalog, mine.digests.price_catalog,
        "the digest of the prices here");
@@ -91,8 +92,8 @@ void require_same_sweep(const SweepDescription& mine, const SweepDescription& st
        "the digest of the step times here");
   same("/seed", stored.seed, mine.seed, "the seed here");
   same("/candidates", stored.candidates, mine.candidates, "the candidates found here");
-  same("/seeds", stored.seeds, mine.seeds, "what is asked for here");
-  same("/shards", stored.shards, mine.shards, "what is asked for here");
+  same("/seeds", stored.seeds, mine.seeds, "what is asked for here: a folder takes one sweep");
+  same("/shards", stored.shards, mine.shards, "what is asked for here: a folder takes one sweep");
 }
 
 std::vector<SweepTask> all_tasks(const SweepDescription& sweep) {

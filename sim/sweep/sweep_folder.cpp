@@ -103,8 +103,10 @@ LoadedSweep::LoadedSweep(const fs::path& folder) {
   const SweepDescription stored = read_sweep_folder(folder);
   const std::string file = (folder / kSweepFile).string();
   if (stored.program != program_digest()) {  // before its files, which it may not understand
-    throw InputError({file, "/program"}, stored.program,
-                     program_digest() + ", the digest of this llmplan: use one build");
+    throw InputError(
+        {file, "/program"}, stored.program,
+        program_digest() +
+            ", the digest of this llmplan: a sweep takes one build, and a folder one sweep");
   }
   load(copies_of(folder, stored), stored.trace ? (folder / *stored.trace).string() : "");
   description_.seeds = stored.seeds;

@@ -23,8 +23,9 @@ Json line_start(const SweepTask& task, const Candidate& candidate, const Deploym
 
 /// The members of a deployment that say how it is run, one by one.
 std::string settings_of(const Json& deployment) {
+  const Json members = deployment.flatten();
   std::string text;
-  for (const auto& member : deployment.flatten().items()) {
+  for (const auto& member : members.items()) {
     const std::string& pointer = member.key();
     const bool is_said = pointer == "/name" || pointer == "/kind" || pointer.ends_with("/model") ||
                          pointer.ends_with("/instance_type") || pointer.find("/purchase") == 0;
