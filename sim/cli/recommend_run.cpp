@@ -16,6 +16,7 @@
 #include "plan_report.hpp"
 #include "profile_option.hpp"
 #include "program_digest.hpp"
+#include "run_record.hpp"
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
 #include "time_left.hpp"
@@ -123,6 +124,7 @@ ExitCode run_recommend(const RecommendArguments& arguments, const Console& conso
   }
   PlanFiles files(arguments, text, scenario);
   const PlanReport plan = watched_search(scenario, arguments, console, search, files);
+  remember_run(arguments.store, run_record(plan));
   console.out() << render(plan, arguments, console);
   if (!arguments.out.empty()) {
     console.note("wrote " + arguments.out);

@@ -54,8 +54,9 @@ void add_cluster(CLI::App& command, SweepArguments& arguments) {
   command.add_option("--memory-mib", job.memory_mib, "Of each worker")
       ->check(CLI::Range(128, 1 << 24));
   command.add_option("--image", job.image, "Container image with this llmplan in it");
-  command.add_option("--volume", job.volume,
-                     "What holds the folder: fs-… of EFS, a volume claim of Kubernetes, or /…");
+  command.add_option(
+      "--volume", job.volume,
+      "The folder for containers: fs-…:/path of EFS, claim:/path of Kubernetes, or /path");
   command.add_option("--mount", job.mount, "Where containers see the folder; default /sweep");
 }
 

@@ -20,28 +20,53 @@ Json worker_command(const ContainerJob& job) {
   return {"llmplan", "worker", job.mount, "--jobs", std::to_string(job.cpus)};
 }
 
-bool is_folder(const std::string& volume) { return volume.starts_with('/'); }
+/// Where containers find the sweep's folder.
+struct FolderSource {
+  std::string volume;      ///< empty: a folder of the machines
+  std::string path = "/";  ///< in the volume, or of the machines
+};
 
-Json batch_volume(const std::string& volume) {
-  if (is_folder(volume)) {
-    return {{"name", kVolume}, {"host", {{"sourcePath", volume}}}};
+FolderSource source_of(const std::string& volume) {
+  if (volume.starts_with('/')) {
+    return {"", volume};
   }
-  if (!volume.starts_with("fs-")) {
-    throw InputError({"", "--volume"}, volume,
-                     "an EFS file system, \"fs-…\", or a folder of the machines, \"/…\"");
+  const std::size_t colon = volume.find(":/");
+  return colon == std::string::npos
+             ? FolderSource{volume}
+             : FolderSource{volume.substr(0, colon), volume.substr(colon + 1)};
+}
+
+Json batch_volume(const ContainerJob& job) {
+  const FolderSource source = source_of(job.volume);
+  if (source.volume.empty()) {
+    return {{"name", kVolume}, {"host", {{"sourcePath", source.path}}}};
+  }
+  if (!source.volume.starts_with("fs-")) {
+    throw InputError(
+        {"", "--volume"}, job.volume,
+        "an EFS file system, \"fs-…\" or \"fs-…:/folder\", or a folder of the machines, "
+        "\"/…\"");
   }
   return {{"name", kVolume},
           {"efsVolumeConfiguration",
-           {{"fileSystemId", volume}, {"rootDirectory", "/"}, {"transitEncryption", "ENABLED"}}}};
+           {{"fileSystemId", source.volume},
+            {"rootDirectory", source.path},
+            {"transitEncryption", "ENABLED"}}}};
 }
 
 /// A text of YAML: JSON's quotes are YAML's, too.
 std::string yaml(const std::string& text) { return Json(text).dump(); }
 
-std::string kubernetes_volume(const std::string& volume) {
-  return is_folder(volume)
-             ? fmt::format("hostPath: {{ path: {} }}", yaml(volume))
-             : fmt::format("persistentVolumeClaim: {{ claimName: {} }}", yaml(volume));
+std::string kubernetes_volume(const FolderSource& source) {
+  return source.volume.empty()
+             ? fmt::format("hostPath: {{ path: {} }}", yaml(source.path))
+             : fmt::format("persistentVolumeClaim: {{ claimName: {} }}", yaml(source.volume));
+}
+
+/// The members of a mount that choose a folder of a claim.
+std::string kubernetes_sub_path(const FolderSource& source) {
+  const bool is_root = source.volume.empty() || source.path == "/";
+  return is_root ? "" : fmt::format(", subPath: {}", yaml(source.path.substr(1)));
 }
 
 }  // namespace
@@ -60,7 +85,7 @@ std::string batch_job_definition(const SweepDescription& sweep, const ContainerJ
         {"resourceRequirements",
          Json::array({{{"type", "VCPU"}, {"value", std::to_string(job.cpus)}},
                       {{"type", "MEMORY"}, {"value", std::to_string(job.memory_mib)}}})},
-        {"volumes", Json::array({batch_volume(job.volume)})},
+        {"volumes", Json::array({batch_volume(job)})},
         {"mountPoints", Json::array({{{"sourceVolume", kVolume}, {"containerPath", job.mount}}})}}},
       {"retryStrategy", {{"attempts", kAttempts}}}};
   return definition.dump(2) + '\n';
@@ -80,6 +105,7 @@ std::string batch_job(const SweepDescription& sweep, const ContainerJob& job) {
 
 std::string kubernetes_job(const SweepDescription& sweep, const ContainerJob& job) {
   constexpr std::int32_t kAtOnce = 100;
+  const FolderSource source = source_of(job.volume);
   return fmt::format(
       R"(apiVersion: batch/v1
 kind: Job
@@ -101,7 +127,7 @@ spec:
             requests: {{ cpu: "{cpus}", memory: {memory}Mi }}
             limits: {{ memory: {memory}Mi }}
           volumeMounts:
-            - {{ name: {volume_name}, mountPath: {mount} }}
+            - {{ name: {volume_name}, mountPath: {mount}{sub_path} }}
       volumes:
         - name: {volume_name}
           {volume}
@@ -111,7 +137,8 @@ spec:
       fmt::arg("retries", kAttempts * sweep.shards), fmt::arg("image", yaml(job.image)),
       fmt::arg("command", worker_command(job).dump()), fmt::arg("cpus", job.cpus),
       fmt::arg("memory", job.memory_mib), fmt::arg("volume_name", kVolume),
-      fmt::arg("mount", yaml(job.mount)), fmt::arg("volume", kubernetes_volume(job.volume)));
+      fmt::arg("mount", yaml(job.mount)), fmt::arg("sub_path", kubernetes_sub_path(source)),
+      fmt::arg("volume", kubernetes_volume(source)));
 }
 
 }  // namespace llmplan

@@ -21,7 +21,7 @@ struct ContainerJob {
 [[nodiscard]] std::string array_job_name(const SweepDescription& sweep);
 
 /// The request of AWS Batch's RegisterJobDefinition, for `aws batch … --cli-input-json`. `volume`:
-/// an EFS file system "fs-…" whose root is the sweep's folder, or a folder of the hosts, "/…".
+/// an EFS file system, "fs-…" or "fs-…:/folder", or a folder of the machines, "/…".
 /// Throws: InputError for another volume.
 /// Source: AWS Batch API reference, RegisterJobDefinition.
 [[nodiscard]] std::string batch_job_definition(const SweepDescription& sweep,
@@ -31,9 +31,9 @@ struct ContainerJob {
 /// Source: AWS Batch API reference, ArrayProperties: 2 to 10,000.
 [[nodiscard]] std::string batch_job(const SweepDescription& sweep, const ContainerJob& job);
 
-/// An Indexed Job of Kubernetes. `volume`: a persistent volume claim whose root is the sweep's
-/// folder, or a folder of the hosts, "/…".
-/// Source: kubernetes.io, API reference, Job v1: completionMode, at most 100,000 completions.
+/// An Indexed Job of Kubernetes. `volume`: a persistent volume claim, "claim" or "claim:/folder",
+/// or a folder of the nodes, "/…". Source: kubernetes.io, API reference, Job v1: completionMode, at
+/// most 100,000 completions.
 [[nodiscard]] std::string kubernetes_job(const SweepDescription& sweep, const ContainerJob& job);
 
 }  // namespace llmplan

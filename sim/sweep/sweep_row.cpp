@@ -28,7 +28,8 @@ std::string settings_of(const Json& deployment) {
   for (const auto& member : members.items()) {
     const std::string& pointer = member.key();
     const bool is_said = pointer == "/name" || pointer == "/kind" || pointer.ends_with("/model") ||
-                         pointer.ends_with("/instance_type") || pointer.find("/purchase") == 0;
+                         pointer.ends_with("/instance_type") ||
+                         pointer.find("/purchase/") != std::string::npos;
     if (!is_said) {
       const std::string value =
           member.value().is_string() ? member.value().get<std::string>() : member.value().dump();

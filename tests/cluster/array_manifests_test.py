@@ -30,7 +30,7 @@ def manifests(llmplan, folder, executor, *flags):
 
 
 def check_kubernetes(llmplan, folder):
-    out = manifests(llmplan, folder, "k8s", "--volume", "my-claim")
+    out = manifests(llmplan, folder, "k8s", "--volume", "my-claim:/sweeps/7")
     job = yaml.safe_load((out / "k8s-job.yaml").read_text())
     require(job["apiVersion"] == "batch/v1" and job["kind"] == "Job", "a Job")
     spec = job["spec"]
@@ -40,13 +40,14 @@ def check_kubernetes(llmplan, folder):
     require(pod["restartPolicy"] in ("Never", "OnFailure"), "a restart policy that Jobs take")
     (container,) = pod["containers"]
     require(container["image"] == IMAGE and container["command"] == WORKER, "the worker")
-    require(container["volumeMounts"] == [{"name": "sweep", "mountPath": "/data/sweep"}], "a mount")
+    require(container["volumeMounts"] == [{"name": "sweep", "mountPath": "/data/sweep",
+                                           "subPath": "sweeps/7"}], "a mount")
     require(pod["volumes"] == [{"name": "sweep",
                                 "persistentVolumeClaim": {"claimName": "my-claim"}}], "the claim")
 
 
 def check_batch(llmplan, folder):
-    out = manifests(llmplan, folder, "awsbatch", "--volume", "fs-0a1b", "--queue", "my-queue")
+    out = manifests(llmplan, folder, "awsbatch", "--volume", "fs-0a1b:/sweeps/7", "--queue", "my-queue")
     definition = json.loads((out / "awsbatch-job-definition.json").read_text())
     job = json.loads((out / "awsbatch-job.json").read_text())
     require(job["jobDefinition"] == definition["jobDefinitionName"], "the definition's name")
@@ -57,7 +58,8 @@ def check_batch(llmplan, folder):
                                                   {"type": "MEMORY", "value": "2048"}], "resources")
     (volume,) = container["volumes"]
     (mount,) = container["mountPoints"]
-    require(volume["efsVolumeConfiguration"]["fileSystemId"] == "fs-0a1b", "the file system")
+    efs = volume["efsVolumeConfiguration"]
+    require(efs["fileSystemId"] == "fs-0a1b" and efs["rootDirectory"] == "/sweeps/7", "the folder")
     require(mount == {"sourceVolume": volume["name"], "containerPath": "/data/sweep"}, "a mount")
 
 
