@@ -7,6 +7,7 @@
 #include "positive_number.hpp"
 #include "profile_option.hpp"
 #include "recommend_run.hpp"
+#include "run_record.hpp"
 #include "seed_option.hpp"
 
 namespace llmplan {
@@ -21,9 +22,7 @@ void setup_recommend(CLI::App& app, Invocation& chosen) {
       ->add_option("--budget-seconds", arguments->budget_seconds,
                    "Stop the search after this time, with the best so far")
       ->check(positive_number_problem, "");
-  command->add_option("--store", arguments->store,
-                      "A file that keeps what was simulated, for the next search; new where there "
-                      "is none");
+  add_store_option(*command, arguments->store);
   command->add_option("--trace", arguments->trace, "A request log instead of its workload");
   add_profiles(*command, arguments->profiles);
   add_price_book(*command, arguments->prices);

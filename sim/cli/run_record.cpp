@@ -73,9 +73,9 @@ void remember_run(const std::string& store, RunRecord run) {
 }
 
 void add_store_option(CLI::App& command, std::string& store) {
-  command.add_option(
-      "--store", store,
-      "A file that keeps evaluations and runs, for `history`; new where there is none");
+  command.add_option("--store", store,
+                     "A file that keeps what was simulated, for later searches and `history`; new "
+                     "where there is none");
 }
 
 }  // namespace llmplan
