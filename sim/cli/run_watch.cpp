@@ -13,6 +13,8 @@
 namespace llmplan {
 namespace {
 
+/// timeout(1) signals its child, and then the group that both are in.
+constexpr std::chrono::milliseconds kSameRequest{500};
 constexpr timespec kPollInterval{.tv_sec = 0, .tv_nsec = 100'000'000};
 
 /// Signals that would end the program. One that it was told to ignore (`nohup`, a background job of
@@ -73,9 +75,14 @@ void RunWatch::watch() {
 }
 
 bool RunWatch::asked_to_stop() {
-  if (stop_ == nullptr || stop_->exchange(true)) {
+  if (stop_ == nullptr) {
     return false;
   }
+  const auto now = std::chrono::steady_clock::now();
+  if (stop_->exchange(true)) {
+    return now - asked_at_ < kSameRequest;
+  }
+  asked_at_ = now;
   console_.note("stopping with the best so far; once more ends at once");
   return true;
 }

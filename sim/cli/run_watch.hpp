@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <string>
 #include <thread>
@@ -16,8 +17,8 @@ class RunWatch {
  public:
   /// `fraction`: 0 … 1, called from the watch's thread, may be empty. `clean_up`: removes what must
   /// not stay, may be empty. `remark`: a few words behind the bar, may be empty. `stop`: set by the
-  /// first signal, for a run that then ends by itself with what it has; the second one ends the
-  /// process. May be null: the first one does.
+  /// first signal, for a run that then ends by itself with what it has; the second one, half a
+  /// second later or more, ends the process. May be null: the first one does.
   RunWatch(const Console& console, std::function<double()> fraction, std::function<void()> clean_up,
            std::function<std::string()> remark = {}, std::atomic<bool>* stop = nullptr);
   RunWatch(const RunWatch&) = delete;
@@ -36,6 +37,7 @@ class RunWatch {
   std::function<void()> clean_up_;
   std::function<std::string()> remark_;
   std::atomic<bool>* stop_;
+  std::chrono::steady_clock::time_point asked_at_;  ///< to stop, for the first time
   bool drawn_ = false;
   std::atomic<bool> done_ = false;
   std::thread thread_;

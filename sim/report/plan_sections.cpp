@@ -20,6 +20,9 @@ PlanSection list_section(std::string title, std::vector<std::string> lines, Emph
 
 std::vector<PlanSection> plan_sections(const PlanReport& plan) {
   std::vector<PlanSection> sections;
+  if (plan.best) {
+    sections.push_back(deployment_section(plan.best->deployment_json));
+  }
   sections.push_back(family_section(plan.families));
   for (const ParetoFront& front : plan.pareto) {
     sections.push_back(pareto_section(front));

@@ -33,6 +33,7 @@ struct PlanSection {
 [[nodiscard]] std::vector<PlanSection> plan_sections(const PlanReport& plan);
 
 // The parts; empty ones where the plan has nothing to say.
+[[nodiscard]] PlanSection deployment_section(const std::string& deployment_json);
 [[nodiscard]] PlanSection family_section(const std::vector<FamilyOutcome>& families);
 [[nodiscard]] PlanSection pareto_section(const ParetoFront& front);
 [[nodiscard]] PlanSection break_even_section(const BreakEven& break_even);

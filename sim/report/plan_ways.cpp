@@ -20,17 +20,16 @@ std::string tree_line(const DecisionTree& tree) {
 PlanSection ways_section(const PlanReport& plan) {
   PlanSection section;
   section.title = "Ways to deploy: what money does not say";
-  section.headers = {"way",         "set-up",      "operations",    "control",
-                     "autoscaling", "multi-model", "custom models", "USD per month"};
+  section.headers = {"way", "set-up", "operations", "control", "USD per month"};
+  section.note_header = "features";
   for (const WayToDeploy& way : plan.ways) {
     section.rows.push_back({{std::string(to_string(way.kind)), Emphasis::Strong},
                             {way.set_up},
                             {way.operations},
                             {way.control},
-                            {way.autoscaling},
-                            {way.multi_model},
-                            {way.custom_models},
                             {way.monthly ? money_text(*way.monthly) : kAbsentText}});
+    section.notes.push_back(fmt::format("autoscaling: {}; multi-model: {}; custom models: {}",
+                                        way.autoscaling, way.multi_model, way.custom_models));
   }
   if (plan.decision_tree) {
     section.lines.push_back(tree_line(*plan.decision_tree));

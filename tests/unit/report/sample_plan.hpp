@@ -106,8 +106,8 @@ namespace llmplan::testing {
                          {"+20 %", std::nullopt, ""}}};
   plan.headroom = Headroom{1.25, 1.5, "ttft_p99_ms"};
   plan.ways = {
-      {DeploymentKind::Bedrock, "hours", "minimal", "low", "yes", "yes", "no",
-       Usd::parse("3000.50")},
+      {DeploymentKind::Bedrock, "hours", "minimal", "low", "yes", "yes, by model id",
+       "import or provisioned only", Usd::parse("3000.50")},
       {DeploymentKind::SageMaker, "days", "moderate", "medium", "yes", "yes", "yes", std::nullopt},
       {DeploymentKind::Fleet, "weeks", "high", "high", "yes", "yes", "yes", Usd::parse("2366.55")}};
   plan.decision_tree = DecisionTree{"SageMaker", "1.8M requests a month; no custom model", false};
