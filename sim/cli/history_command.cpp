@@ -136,6 +136,7 @@ ExitCode run_history(const HistoryArguments& arguments, const Console& console) 
     return ExitCode::Done;
   }
   std::vector<Record> records;
+  records.reserve(runs.size());
   for (const RunRecord& run : runs) {
     records.push_back(arguments.format == HistoryFormat::Text ? short_record(run)
                                                               : full_record(run));

@@ -68,7 +68,7 @@ void merge(const LoadedSweep* loaded, const SweepDescription& sweep,
 /// Returns the script.
 std::string write_slurm_job(const fs::path& folder, const SweepDescription& sweep,
                             const ContainerJob& job) {
-  const std::string script = (folder / "sweep.sbatch").string();
+  std::string script = (folder / "sweep.sbatch").string();
   fs::create_directories(folder / "logs");
   write_whole_file(script, slurm_script(sweep, {.folder = folder,
                                                 .program = program_file(),

@@ -37,6 +37,7 @@ SqliteDatabase SqliteDatabase::of_file(const std::string& file, Access access,
   return database;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes the database
 void SqliteDatabase::execute(const char* sql) {
   if (sqlite3_exec(get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
     fail();

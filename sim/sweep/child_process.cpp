@@ -41,6 +41,7 @@ class ChildSetup {
   /// The error, 0 for none.
   [[nodiscard]] int spawn(const std::vector<std::string>& arguments, pid_t& child) const {
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
       words.push_back(const_cast<char*>(argument.c_str()));  // which posix_spawn leaves alone
     }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "llmplan/error.hpp"
 #include "whole_file.hpp"
@@ -22,8 +24,8 @@ std::vector<std::string> lines_of(const std::string& path) {
 
 }  // namespace
 
-ShardFiles::ShardFiles(const std::filesystem::path& sweep_folder, const SweepDescription& sweep)
-    : folder_(sweep_folder / "shards"), sweep_(sweep) {}
+ShardFiles::ShardFiles(const std::filesystem::path& sweep_folder, SweepDescription sweep)
+    : folder_(sweep_folder / "shards"), sweep_(std::move(sweep)) {}
 
 std::string ShardFiles::path(std::int32_t shard) const {
   return (folder_ / fmt::format("{:04}.jsonl", shard)).string();

@@ -19,7 +19,7 @@ class SweepIncomplete : public std::runtime_error {
 /// The files `shards/0003.jsonl` of a sweep's folder: each is there whole, or not at all.
 class ShardFiles {
  public:
-  ShardFiles(const std::filesystem::path& sweep_folder, const SweepDescription& sweep);
+  ShardFiles(const std::filesystem::path& sweep_folder, SweepDescription sweep);
 
   [[nodiscard]] std::string path(std::int32_t shard) const;
   [[nodiscard]] bool has(std::int32_t shard) const;

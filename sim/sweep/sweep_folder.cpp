@@ -20,6 +20,7 @@ constexpr const char* kSweepFile = "sweep.json";
 
 std::vector<GivenProfile> load_profiles(const std::vector<std::string>& files) {
   std::vector<GivenProfile> profiles;
+  profiles.reserve(files.size());
   for (const std::string& file : files) {
     profiles.push_back({file, load_profile(file)});
   }
