@@ -52,6 +52,15 @@ TEST_F(SweepTest, OnThisMachine_WritesTheTableAndNamesTheCheapest) {
   EXPECT_EQ(nlohmann::json::parse(json.out)["best"]["deployment"]["kind"], "fleet");
 }
 
+/// The search leaves out what it has bounded; the sweep leaves nothing out.
+TEST_F(SweepTest, FindsNoneCheaperThanTheSearch) {
+  const ProcessOutcome sweep = run({"sweep", "s.json", "--out", "out", "--format", "json"});
+  const ProcessOutcome search = run({"recommend", "s.json", "--format", "json"});
+  ASSERT_EQ(search.exit_code, 0) << search.err;
+  EXPECT_EQ(nlohmann::json::parse(search.out)["best"]["result"]["cost"]["monthly_usd"],
+            nlohmann::json::parse(sweep.out)["best"]["monthly_usd"]);
+}
+
 TEST_F(SweepTest, ByWorkers_GivesWhatOneMachineGives) {
   prepare();
   EXPECT_EQ(run({"worker", "out", "--shard", "1"}).exit_code, 0);
