@@ -97,10 +97,18 @@ Seconds StepTimeFloor::least_time(const WorkTotals& work) const {
   const double mean_tokens = std::clamp(tokens / std::max(steps, 1.0), 1.0, most);
   // The mean of whole numbers need not be one: the next larger one has the smaller bound.
   const double per_token = seconds_per_token_[static_cast<std::size_t>(std::ceil(mean_tokens)) - 1];
-  const double seconds = tokens * per_token + work.output_tokens * per_sample_ +
-                         work.decode_context * per_context_token_ +
-                         work.prompt_tokens * per_prefill_token_ +
-                         work.prefill_pairs_twice * per_pair_twice_;
+  return time_with(per_token, work);
+}
+
+Seconds StepTimeFloor::least_time_in_any_steps(const WorkTotals& work) const {
+  return seconds_per_token_.empty() ? Seconds{} : time_with(seconds_per_token_.back(), work);
+}
+
+Seconds StepTimeFloor::time_with(double per_token, const WorkTotals& work) const {
+  const double seconds =
+      (work.prompt_tokens + work.decode_tokens) * per_token + work.output_tokens * per_sample_ +
+      work.decode_context * per_context_token_ + work.prompt_tokens * per_prefill_token_ +
+      work.prefill_pairs_twice * per_pair_twice_;
   return Seconds{seconds * kRounding};
 }
 

@@ -30,8 +30,12 @@ class StepTimeFloor {
 
   /// Replica time that the work takes at least.
   [[nodiscard]] Seconds least_time(const WorkTotals& work) const;
+  /// The same for steps of any size, and so smaller: of the work of several requests it is the sum.
+  [[nodiscard]] Seconds least_time_in_any_steps(const WorkTotals& work) const;
 
  private:
+  [[nodiscard]] Seconds time_with(double per_token, const WorkTotals& work) const;
+
   EngineLimits limits_;
   std::vector<double> seconds_per_token_;  ///< least ĝ(x) / x over 1 … i + 1 tokens in a step
   double per_sample_ = 0;

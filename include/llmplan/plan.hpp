@@ -12,7 +12,7 @@ namespace llmplan {
 
 /// A topology of the search with what it was found to do.
 struct Plan {
-  std::string family;  ///< "fleet g5.xlarge", "bedrock meta.llama3-1-8b-instruct-v1:0"
+  std::string family;  ///< "eks g5.xlarge", "bedrock meta.llama3-1-8b-instruct-v1:0"
   std::string region;
   Deployment deployment;        ///< as a scenario may hold it, purchases included
   std::string deployment_json;  ///< the same, to paste into a scenario; a search leaves it empty
@@ -118,13 +118,14 @@ struct DecisionTree {
 };
 
 struct SearchCounts {
-  std::int64_t candidates = 0;     ///< in the space, purchases apart
-  std::int64_t plans = 0;          ///< with every purchase mix
-  std::int64_t impossible = 0;     ///< do not fit, are not sold, break a constraint
-  std::int64_t pruned = 0;         ///< by a proven bound on cost or latency, or by a larger fleet
-                                   ///< of theirs that misses the SLO
-  std::int64_t raced_out = 0;      ///< behind on a short horizon; their bounds count in the gap
-  std::int64_t simulated = 0;      ///< to a verdict
+  std::int64_t candidates = 0;  ///< in the space, purchases apart: the sum of impossible, pruned,
+                                ///< raced_out, simulated and untried
+  std::int64_t plans = 0;       ///< with every purchase mix
+  std::int64_t impossible = 0;  ///< do not fit, are not sold, break a constraint
+  std::int64_t pruned = 0;      ///< by a proven bound on cost or latency, or by a larger fleet
+                                ///< of theirs that misses the SLO
+  std::int64_t raced_out = 0;   ///< behind on a short horizon; their bounds count in the gap
+  std::int64_t simulated = 0;   ///< to a verdict
   std::int64_t stopped_early = 0;  ///< of them: the verdict was certain before the end
   std::int64_t untried = 0;        ///< the search was cut off before them
   std::int64_t simulated_requests = 0;

@@ -143,10 +143,21 @@ ServingOutcome simulate_with_steps(FleetConfig config, double time_factor, Arriv
   return simulate_fleet(config, arrivals, options);
 }
 
-std::string parallelism_text(const EngineSpec& spec) {
-  return spec.pipeline_parallel == 1
-             ? fmt::format("TP {}", spec.tensor_parallel)
-             : fmt::format("TP {} x PP {}", spec.tensor_parallel, spec.pipeline_parallel);
+std::string engine_text(const EngineSpec& spec) {
+  std::string text = fmt::format("TP {}", spec.tensor_parallel);
+  if (spec.pipeline_parallel > 1) {
+    text += fmt::format(" x PP {}", spec.pipeline_parallel);
+  }
+  if (spec.weights != WeightFormat::Native16) {
+    text += fmt::format(", {}", to_string(spec.weights));
+  }
+  if (spec.max_num_seqs) {
+    text += fmt::format(", max_num_seqs {}", *spec.max_num_seqs);
+  }
+  if (spec.max_num_batched_tokens) {
+    text += fmt::format(", max_num_batched_tokens {}", *spec.max_num_batched_tokens);
+  }
+  return text;
 }
 
 void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts) {

@@ -56,8 +56,9 @@ void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
 /// 100 % from a batch of one on. Source: NVIDIA, nvidia-smi, utilization.gpu.
 void warn_of_gpu_utilization(const Autoscaling& policy, DeploymentFacts& facts);
 
-/// "TP 4", with a pipeline "TP 4 x PP 2".
-[[nodiscard]] std::string parallelism_text(const EngineSpec& spec);
+/// "TP 4", with a pipeline "TP 4 x PP 2", and what else the engine is told of weights and batches:
+/// ", fp8, max_num_batched_tokens 512".
+[[nodiscard]] std::string engine_text(const EngineSpec& spec);
 
 /// "1–4 × g5.xlarge" from the scaling policy; "1–4 × (2 × g5.xlarge)" when replicas span machines.
 [[nodiscard]] std::string instance_count_text(const Autoscaling& policy,

@@ -30,6 +30,7 @@ class FleetDeployment final : public PreparedDeployment {
                   std::optional<std::int32_t> spill_at);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
+  [[nodiscard]] const FleetConfig* fleet() const override { return &config_; }
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
                                         double time_factor) const override {
     return simulate_with_steps(config_, time_factor, arrivals, options);
@@ -80,7 +81,7 @@ void FleetDeployment::describe(const DeploymentSite& site) {
   facts_.kind = "fleet";
   facts_.topology = fmt::format(
       "{} on {}, {}, {}, {}", instance_count_text(spec_.autoscaling, engine_, spec_.instance_type),
-      spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model, parallelism_text(spec_.engine),
+      spec_.platform == Platform::Eks ? "EKS" : "EC2", spec_.model, engine_text(spec_.engine),
       to_string(spec_.router));
   describe_engine(engine_, spec_.engine, facts_);
   add_placement(engine_.instances_per_replica, facts_);

@@ -9,6 +9,7 @@
 
 #include "billing_period.hpp"
 #include "catalog.hpp"
+#include "fleet.hpp"
 #include "kernel_profile.hpp"
 #include "llmplan/cost.hpp"
 #include "llmplan/request.hpp"
@@ -55,6 +56,8 @@ class PreparedDeployment {
   [[nodiscard]] virtual Bill bill(const ServingOutcome& outcome, BillingPeriod period) const = 0;
   /// Fills the cost of each point of the outcome's time line: compute or tokens, unscaled.
   virtual void price_timeline(ServingOutcome& outcome, const SimulationOptions& options) const = 0;
+  /// Its fleet of machines; null for one without, or with more beside it.
+  [[nodiscard]] virtual const FleetConfig* fleet() const { return nullptr; }
   /// How its machines were bought; nothing where there are none.
   [[nodiscard]] virtual std::optional<PurchaseReport> purchases(const ServingOutcome& /*outcome*/,
                                                                 BillingPeriod /*period*/) const {

@@ -38,6 +38,7 @@ class SageMakerDeployment final : public PreparedDeployment {
                       const SageMakerSpec& spec);
 
   [[nodiscard]] const DeploymentFacts& facts() const override { return facts_; }
+  [[nodiscard]] const FleetConfig* fleet() const override { return &config_; }
   [[nodiscard]] ServingOutcome simulate(ArrivalSource& arrivals, const SimulationOptions& options,
                                         double time_factor) const override {
     return simulate_with_steps(config_, time_factor, arrivals, options);
@@ -75,7 +76,7 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, const D
   facts_.kind = "sagemaker";
   facts_.topology = fmt::format("{}, {}, {}, {}",
                                 instance_count_text(spec.autoscaling, engine_, spec.instance_type),
-                                spec.model, parallelism_text(spec.engine), to_string(spec.router));
+                                spec.model, engine_text(spec.engine), to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
   warn_of_gpu_utilization(spec.autoscaling, facts_);
   facts_.assumptions.push_back(traffic_assumption(facts_.name, wire_));

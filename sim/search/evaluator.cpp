@@ -153,6 +153,17 @@ DetailedEvaluation Evaluator::detail(const Candidate& candidate,
   return detailed;
 }
 
+std::optional<MachineCourse> Evaluator::course(const Candidate& candidate,
+                                               std::span<const std::int32_t> per_minute) const {
+  const Content& its = *content_;
+  const Single single(its.shell, its.catalog, its.profiles, candidate);
+  const FleetConfig* fleet = single.prepared->fleet();
+  if (fleet == nullptr || !follows_arrivals_alone(*fleet)) {
+    return std::nullopt;
+  }
+  return machine_course(*fleet, per_minute, its.workload.stated().window);
+}
+
 double Evaluator::error_band(const Candidate& candidate) const {
   const Content& its = *content_;
   return Single(its.shell, its.catalog, its.profiles, candidate).prepared->facts().step_time_band;

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "catalog.hpp"
+#include "control_loop.hpp"
 #include "evaluation.hpp"
 #include "llmplan/scenario.hpp"
 #include "outcome.hpp"
@@ -43,6 +45,10 @@ class Evaluator {
   /// The same with time line, never stopped early, under the candidate's own purchases.
   [[nodiscard]] DetailedEvaluation detail(const Candidate& candidate,
                                           const Conditions& conditions) const;
+  /// When the machines of a fleet run whose scaling follows arrivals alone, without simulating its
+  /// engines; nothing for others. `per_minute`: arrivals in each minute of the window.
+  [[nodiscard]] std::optional<MachineCourse> course(const Candidate& candidate,
+                                                    std::span<const std::int32_t> per_minute) const;
   /// ± share by which its step times, or Bedrock's answers, may be off. Throws: as `evaluate`.
   [[nodiscard]] double error_band(const Candidate& candidate) const;
   /// What a month costs if just this happens, paid in the cheapest way. `outcome` is of the

@@ -21,7 +21,7 @@ struct Finding {
 };
 
 /// Plans whose costs differ by less count as equal: no simulation is spent on telling them apart.
-inline constexpr double kEqualCost = 0.001;
+inline constexpr double kEqualCost = 0.005;
 
 /// What a search knows so far.
 class Findings {

@@ -12,6 +12,11 @@ namespace {
 constexpr std::size_t kRound = 8;
 constexpr std::size_t kAlike = 2;
 
+/// Engines at their own limits first, then those with others, then other routers: what comes first
+/// narrows what comes later, and is likely to be as good.
+constexpr std::int32_t kPhases = 3;
+std::int32_t phase_of(const FleetLine& line) { return !line.first_router ? 2 : line.tuned ? 1 : 0; }
+
 }  // namespace
 
 FixedSizeSearch::FixedSizeSearch(const std::vector<FleetLine>& lines, const WorkDemand& demand,
@@ -25,13 +30,14 @@ FixedSizeSearch::FixedSizeSearch(const std::vector<FleetLine>& lines, const Work
       misses_(lines.size(), 0) {}
 
 void FixedSizeSearch::run() {
-  run_rounds(false);
-  run_rounds(true);
+  for (std::int32_t phase = 0; phase < kPhases; ++phase) {
+    run_rounds(phase);
+  }
 }
 
-void FixedSizeSearch::run_rounds(bool tuned) {
+void FixedSizeSearch::run_rounds(std::int32_t phase) {
   while (!trials_.cut_off()) {
-    const std::vector<std::size_t> round = next_round(tuned);
+    const std::vector<std::size_t> round = next_round(phase);
     if (round.empty()) {
       return;
     }
@@ -55,10 +61,10 @@ void FixedSizeSearch::run_rounds(bool tuned) {
 
 /// The cheapest open lines by their bounds: no two that behave alike, few that cost alike, as the
 /// first to pass rules out the others.
-std::vector<std::size_t> FixedSizeSearch::next_round(bool tuned) {
+std::vector<std::size_t> FixedSizeSearch::next_round(std::int32_t phase) {
   std::vector<std::pair<Usd, std::size_t>> open;
   for (std::size_t line = 0; line < lines_.size(); ++line) {
-    if (lines_[line].tuned == tuned && searches_[line].state == LineState::Open) {
+    if (phase_of(lines_[line]) == phase && searches_[line].state == LineState::Open) {
       const std::int32_t count = next_count(line);
       if (count > 0) {
         open.emplace_back(bounds_.fixed_cost(lines_[line], count), line);
@@ -99,6 +105,10 @@ void FixedSizeSearch::learn(std::size_t line) {
   const auto known = known_.find(of.behaviour);
   if (known != known_.end()) {
     misses_[line] = std::max(misses_[line], known->second.misses / of.replicas_per_instance);
+  }
+  const auto single = single_passes_.find(of.engine_key);
+  if (single != single_passes_.end() && !single->second && of.replicas_per_instance == 1) {
+    misses_[line] = std::max(misses_[line], 1);
   }
 }
 
@@ -155,6 +165,9 @@ void FixedSizeSearch::take(std::size_t line, std::int32_t count, const Evaluatio
   const FleetLine& of = lines_[line];
   Known& known = known_[of.behaviour];
   const std::int32_t replicas = count * of.replicas_per_instance;
+  if (replicas == 1) {
+    single_passes_[of.engine_key] = findings_.accepts(evaluation);
+  }
   if (findings_.accepts(evaluation)) {
     own.passes = count;
     known.passes = std::min(known.passes, replicas);

@@ -56,8 +56,8 @@ class FixedSizeSearch {
     std::int32_t passes = INT32_MAX;
   };
 
-  void run_rounds(bool tuned);
-  [[nodiscard]] std::vector<std::size_t> next_round(bool tuned);
+  void run_rounds(std::int32_t phase);
+  [[nodiscard]] std::vector<std::size_t> next_round(std::int32_t phase);
   /// The count to try next; 0 closes the line.
   [[nodiscard]] std::int32_t next_count(std::size_t line);
   void learn(std::size_t line);
@@ -71,7 +71,9 @@ class FixedSizeSearch {
   Findings& findings_;
   std::vector<OfLine> searches_;
   std::vector<std::int32_t> misses_;
-  std::map<std::string, Known> known_;
+  std::map<std::string, Known> known_;  // by behaviour
+  std::map<std::string, bool>
+      single_passes_;  // by engine: one replica, which has no use for routers
 };
 
 }  // namespace llmplan

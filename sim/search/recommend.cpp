@@ -30,7 +30,7 @@ class Recommending {
   void describe(PlanReport& report) const;
   void answer(PlanReport& report);
   void analyse(const Finding& best, PlanReport& report);
-  [[nodiscard]] Plan plan_of(const Finding& finding, PlanReport& report) const;
+  [[nodiscard]] Plan plan_of(const Finding& finding, const char* name, PlanReport& report) const;
   [[nodiscard]] const Finding* runner_up() const;
   void reach(double fraction) {
     if (options_.progress != nullptr) {
@@ -107,9 +107,9 @@ void Recommending::answer(PlanReport& report) {
     return;
   }
   const Finding best = *found;
-  report.best = plan_of(best, report);
+  report.best = plan_of(best, "recommended", report);
   if (const Finding* second = runner_up()) {
-    report.runner_up = plan_of(*second, report);
+    report.runner_up = plan_of(*second, "runner-up", report);
   }
   const double bound = report.lower_bound->to_double();
   report.gap = bound > 0 ? std::optional(best.monthly().to_double() / bound - 1) : std::nullopt;
@@ -140,7 +140,7 @@ const Finding* Recommending::runner_up() const {
   return second;
 }
 
-Plan Recommending::plan_of(const Finding& finding, PlanReport& report) const {
+Plan Recommending::plan_of(const Finding& finding, const char* name, PlanReport& report) const {
   Plan plan;
   plan.family = finding.candidate.family;
   plan.region = finding.candidate.region;
@@ -148,6 +148,7 @@ Plan Recommending::plan_of(const Finding& finding, PlanReport& report) const {
   if (std::vector<Purchase>* purchases = purchases_of(bought.deployment)) {
     *purchases = finding.evaluation.purchase;
   }
+  bought.deployment.name = name;
   plan.deployment = bought.deployment;
   DetailedEvaluation detailed = evaluator_.detail(bought, {});
   plan.result = std::move(detailed.result);

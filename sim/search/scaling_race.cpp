@@ -9,6 +9,15 @@ namespace {
 
 using std::chrono::hours;
 
+/// The hours in which scaling is put to the test: the way up to the busiest one, and it.
+Conditions around_the_peak(const WorkDemand& demand) {
+  const Duration peak = demand.busiest_hour();
+  Conditions conditions;
+  conditions.from = std::max(Duration{}, peak - hours{4});
+  conditions.until = std::min<Duration>(demand.window(), peak + hours{2});
+  return conditions;
+}
+
 Conditions first_days(const WorkDemand& demand) {
   Conditions conditions;
   conditions.until = std::min<Duration>(demand.window(), hours{48});
@@ -22,18 +31,10 @@ constexpr std::size_t kRound = 4;
 
 }  // namespace
 
-Conditions around_the_peak(const WorkDemand& demand) {
-  const Duration peak = demand.busiest_hour();
-  Conditions conditions;
-  conditions.from = std::max(Duration{}, peak - hours{4});
-  conditions.until = std::min<Duration>(demand.window(), peak + hours{2});
-  return conditions;
-}
-
 std::vector<BoundedCandidate> ScalingRace::run(std::vector<BoundedCandidate> field) {
   std::vector<BoundedCandidate> left;
   const auto cheaper = [](const BoundedCandidate& a, const BoundedCandidate& b) {
-    return std::tie(a.bound, a.line) < std::tie(b.bound, b.line);
+    return a.bound < b.bound;
   };
   std::stable_sort(field.begin(), field.end(), cheaper);
   if (field.size() > kAfterDays) {

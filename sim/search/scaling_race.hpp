@@ -3,22 +3,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "bounded_candidate.hpp"
 #include "findings.hpp"
-#include "fixed_size_search.hpp"
-#include "line_bounds.hpp"
 #include "trials.hpp"
+#include "work_demand.hpp"
 
 namespace llmplan {
-
-/// The hours in which scaling is put to the test: the way up to the busiest one, and it.
-[[nodiscard]] Conditions around_the_peak(const WorkDemand& demand);
-
-/// A candidate with the least that it can cost.
-struct BoundedCandidate {
-  Candidate candidate;
-  Usd bound;
-  std::size_t line = 0;
-};
 
 /// Successive halving over growing horizons: all start on the hours around the busiest one; those
 /// that keep the SLO there for the least money go on to two days, the best of them to the whole

@@ -77,70 +77,70 @@ Duration SearchWorkload::window(const Conditions& conditions) const {
 }
 
 std::unique_ptr<ArrivalSource> SearchWorkload::open(const Conditions& conditions) const {
-  const std::shared_ptr<const Stream> stream = this->stream(conditions);
+  const std::shared_ptr<const Stretch> stretch = this->stretch(conditions);
   std::unique_ptr<ArrivalSource> source;
-  if (stream->shared.empty()) {
-    source = stream->workload.open(conditions.replication);
+  if (stretch->shared.empty()) {
+    source = stretch->workload.open(conditions.replication);
   } else {
-    const auto first =
-        std::lower_bound(stream->shared.begin(), stream->shared.end(), Time{} + conditions.from,
-                         [](const Request& request, Time time) { return request.arrival < time; });
-    source = std::make_unique<SharedArrivals>(
-        stream, stream->shared.data() + (first - stream->shared.begin()),
-        stream->shared.data() + stream->shared.size());
+    const Request* first = stretch->shared.data();
+    source = std::make_unique<SharedArrivals>(stretch, first, first + stretch->count);
   }
   return std::make_unique<ConditionedArrivals>(std::move(source), conditions, window(conditions));
 }
 
 std::int64_t SearchWorkload::request_count(const Conditions& conditions) const {
-  if (conditions.from == Duration{} && window(conditions) == stated_->window) {
-    return stream(conditions)->count;
-  }
-  std::int64_t count = 0;
-  const std::unique_ptr<ArrivalSource> arrivals = open(conditions);
-  while (arrivals->next()) {
-    ++count;
-  }
-  return count;
+  return stretch(conditions)->count;
 }
 
-std::shared_ptr<const SearchWorkload::Stream> SearchWorkload::stream(
+std::shared_ptr<const SearchWorkload::Stretch> SearchWorkload::stretch(
     const Conditions& conditions) const {
-  const std::pair key{stated_->replications_differ ? conditions.replication : 0,
-                      conditions.rate_factor};
+  const Key key{stated_->replications_differ ? conditions.replication : 0, conditions.rate_factor,
+                conditions.from, window(conditions)};
   // Held while drawing, so that no two threads draw the same requests.
   const std::lock_guard lock(mutex_);
-  const auto known = streams_.find(key);
-  if (known != streams_.end()) {
+  const auto known = stretches_.find(key);
+  if (known != stretches_.end()) {
     return known->second;
   }
-  constexpr std::size_t kMostStreams = 4;  // the scenario's own and a few of the analyses
-  while (streams_.size() >= kMostStreams) {
-    const auto other = std::find_if(streams_.begin(), streams_.end(), [](const auto& entry) {
-      return entry.first != std::pair{std::uint64_t{0}, 1.0};
-    });
-    streams_.erase(other);
-  }
-  return streams_.emplace(key, drawn(conditions)).first->second;
+  make_room();
+  return stretches_.emplace(key, drawn(conditions)).first->second;
 }
 
-std::shared_ptr<const SearchWorkload::Stream> SearchWorkload::drawn(
+/// Forgets others than the scenario's own traffic, which nearly all simulations are of.
+void SearchWorkload::make_room() const {
+  std::int64_t kept = 0;
+  for (const auto& [key, stretch] : stretches_) {
+    kept += std::ssize(stretch->shared);
+  }
+  if (kept > kMostSharedRequests) {
+    const Key own{0, 1.0, Duration{}, stated_->window};
+    std::erase_if(stretches_, [&own](const auto& entry) { return entry.first != own; });
+  }
+}
+
+std::shared_ptr<const SearchWorkload::Stretch> SearchWorkload::drawn(
     const Conditions& conditions) const {
-  auto stream = std::make_shared<Stream>();
+  auto stretch = std::make_shared<Stretch>();
   Workload workload = workload_;
   workload.rate_factor *= conditions.rate_factor;
-  stream->workload = conditions.rate_factor == 1 ? *stated_ : prepare_workload(workload);
-  const std::unique_ptr<ArrivalSource> arrivals = stream->workload.open(conditions.replication);
-  while (const std::optional<Request> request = arrivals->next()) {
-    ++stream->count;
-    if (stream->count <= kMostSharedRequests) {
-      stream->shared.push_back(*request);
+  stretch->workload = conditions.rate_factor == 1 ? *stated_ : prepare_workload(workload);
+  const std::unique_ptr<ArrivalSource> arrivals = stretch->workload.open(conditions.replication);
+  const Time begin = Time{} + conditions.from;
+  const Time end = begin + window(conditions);
+  for (auto request = arrivals->next(); request && request->arrival < end;
+       request = arrivals->next()) {
+    if (request->arrival < begin) {
+      continue;
+    }
+    ++stretch->count;
+    if (stretch->count <= kMostSharedRequests) {
+      stretch->shared.push_back(*request);
     }
   }
-  if (stream->count > kMostSharedRequests) {
-    stream->shared = {};
+  if (stretch->count > kMostSharedRequests) {
+    stretch->shared = {};
   }
-  return stream;
+  return stretch;
 }
 
 }  // namespace llmplan

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -14,8 +15,8 @@
 
 namespace llmplan {
 
-/// Most requests of a replication that are drawn once and shared by all simulations (144 MB);
-/// more are drawn anew by each.
+/// Most requests of a stretch of traffic that are drawn once and shared by all simulations (144
+/// MB); more are drawn anew by each. Twice as many are kept in all.
 inline constexpr std::int64_t kMostSharedRequests = 6'000'000;
 
 /// The traffic of a search: the same requests for every candidate, under any conditions.
@@ -34,19 +35,23 @@ class SearchWorkload {
   [[nodiscard]] std::int64_t request_count(const Conditions& conditions) const;
 
  private:
-  /// One replication at one rate.
-  struct Stream {
+  /// A stretch of one replication at one rate.
+  struct Stretch {
     PreparedWorkload workload;
     std::vector<Request> shared;  ///< all of them; empty when there are too many
     std::int64_t count = 0;
   };
-  [[nodiscard]] std::shared_ptr<const Stream> stream(const Conditions& conditions) const;
-  [[nodiscard]] std::shared_ptr<const Stream> drawn(const Conditions& conditions) const;
+  /// Replication, rate, beginning and end.
+  using Key = std::tuple<std::uint64_t, double, Duration, Duration>;
+
+  [[nodiscard]] std::shared_ptr<const Stretch> stretch(const Conditions& conditions) const;
+  [[nodiscard]] std::shared_ptr<const Stretch> drawn(const Conditions& conditions) const;
+  void make_room() const;
 
   Workload workload_;
   std::unique_ptr<const PreparedWorkload> stated_;
   mutable std::mutex mutex_;
-  mutable std::map<std::pair<std::uint64_t, double>, std::shared_ptr<const Stream>> streams_;
+  mutable std::map<Key, std::shared_ptr<const Stretch>> stretches_;
 };
 
 }  // namespace llmplan

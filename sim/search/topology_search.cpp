@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "space/hybrid_candidates.hpp"
@@ -11,16 +12,7 @@
 namespace llmplan {
 namespace {
 
-struct CountRange {
-  std::int32_t min;
-  std::int32_t max;
-};
-
-struct RangeOf {
-  CountRange operator()(const FixedScaling& policy) const { return {policy.count, policy.count}; }
-  CountRange operator()(const StepScaling& policy) const { return {policy.min, policy.max}; }
-  CountRange operator()(const TargetTracking& policy) const { return {policy.min, policy.max}; }
-};
+bool is_step(const Autoscaling& policy) { return std::holds_alternative<StepScaling>(policy); }
 
 }  // namespace
 
@@ -31,7 +23,8 @@ TopologySearch::TopologySearch(const Evaluator& evaluator, Trials& trials)
       demand_(*evaluator.workload().open({}), evaluator.workload().window({})),
       bounds_(evaluator, demand_),
       findings_(evaluator.scenario()),
-      fixed_(space_.lines, demand_, bounds_, trials, findings_) {}
+      fixed_(space_.lines, demand_, bounds_, trials, findings_),
+      chains_(trials, findings_) {}
 
 void TopologySearch::run() {
   trials_.in_arena([&] {
@@ -42,7 +35,15 @@ void TopologySearch::run() {
   if (tries_fixed(evaluator_.scenario().search)) {
     fixed_.run();
   }
-  race();
+  if (trials_.cut_off()) {
+    leave_unseen();
+  } else {
+    add_scaling();
+    add_hybrids();
+    chains_.run();
+    left_ = chains_.left();
+    race();
+  }
   finish_counts();
 }
 
@@ -59,10 +60,93 @@ void TopologySearch::try_bedrock() {
   }
 }
 
+/// Not when even its largest fleet of fixed size misses the SLO.
+bool TopologySearch::may_scale(std::size_t line) const {
+  const LineState state = fixed_.state(line);
+  return state != LineState::TooSlow && state != LineState::MissesSlo;
+}
+
+/// Policies that follow arrivals, by their minimum.
+void TopologySearch::add_scaling() {
+  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
+    const FleetLine& line = space_.lines[i];
+    std::map<std::int32_t, std::vector<BoundedCandidate>> chains;
+    std::map<std::int32_t, std::size_t> misses;
+    for (const Autoscaling& policy :
+         scaling_policies(line, bounds_.of(line).fleet, demand_, evaluator_.scenario().search)) {
+      const CountRange range = std::visit(RangeOf{}, policy);
+      ++counts_.candidates;
+      counts_.plans += range.max + 1;
+      if (is_step(policy) || !may_scale(i) ||
+          !findings_.could_win(bounds_.scaled_cost(line, range.min, range.max))) {
+        continue;
+      }
+      std::vector<BoundedCandidate>& chain = chains[range.min];
+      const PolicyBound bound = bounds_.policy_bound(line, policy);
+      chain.push_back({scaled_candidate(line, policy), bound.monthly});
+      if (bound.most <= fixed_.known_misses(i)) {  // as many all the time miss the SLO
+        misses[range.min] = chain.size();
+      }
+    }
+    for (auto& [min, chain] : chains) {
+      chains_.add(std::move(chain), misses[min], !line.tuned);
+    }
+  }
+}
+
+void TopologySearch::add_hybrids() {
+  for (const FleetLine& line : space_.hybrid_lines) {
+    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
+    for (std::int32_t count = 1; count <= most; ++count) {
+      const bool could_win = findings_.could_win(bounds_.fixed_cost(line, count));
+      for (const Candidate& overflow : space_.bedrock) {
+        const Usd bound = could_win ? bounds_.hybrid_cost(line, count, overflow) : Usd{};
+        std::vector<BoundedCandidate> chain;
+        for (Candidate& candidate : hybrid_candidates(line, count, overflow)) {
+          ++counts_.candidates;
+          counts_.plans += count + 1;
+          chain.push_back({std::move(candidate), bound});
+        }
+        if (could_win) {
+          chains_.add(std::move(chain), 0, true);
+        }
+      }
+    }
+  }
+}
+
+/// What was cut off before it was looked at: of each line the least that scaling could cost.
+void TopologySearch::leave_unseen() {
+  for (const FleetLine& line : space_.lines) {
+    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
+    left_.push_back({fixed_candidate(line, 1), bounds_.scaled_cost(line, 1, most)});
+  }
+  for (const FleetLine& line : space_.hybrid_lines) {
+    for (const Candidate& overflow : space_.bedrock) {
+      for (Candidate& candidate : hybrid_candidates(line, 1, overflow)) {
+        left_.push_back({std::move(candidate), bounds_.hybrid_cost(line, 1, overflow)});
+      }
+    }
+  }
+  std::erase_if(left_, [this](const BoundedCandidate& candidate) {
+    return !findings_.could_win(candidate.bound);
+  });
+}
+
+/// Policies that follow the GPUs, whose machines only a simulation knows.
 void TopologySearch::race() {
-  std::vector<BoundedCandidate> field = scaling_field();
-  for (BoundedCandidate& hybrid : hybrid_field()) {
-    field.push_back(std::move(hybrid));
+  std::vector<BoundedCandidate> field;
+  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
+    const FleetLine& line = space_.lines[i];
+    for (const Autoscaling& policy :
+         scaling_policies(line, bounds_.of(line).fleet, demand_, evaluator_.scenario().search)) {
+      const CountRange range = std::visit(RangeOf{}, policy);
+      const Usd bound =
+          is_step(policy) && may_scale(i) ? bounds_.scaled_cost(line, range.min, range.max) : Usd{};
+      if (bound > Usd{} && findings_.could_win(bound)) {
+        field.push_back({scaled_candidate(line, policy), bound});
+      }
+    }
   }
   std::vector<BoundedCandidate> behind =
       ScalingRace(demand_, trials_, findings_).run(std::move(field));
@@ -71,96 +155,6 @@ void TopologySearch::race() {
   std::erase_if(left_, [this](const BoundedCandidate& candidate) {
     return !findings_.could_win(candidate.bound);
   });
-}
-
-std::vector<std::size_t> TopologySearch::contenders() {
-  std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
-    const FleetLine& line = space_.lines[i];
-    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
-    if (fixed_.state(i) == LineState::TooSlow || fixed_.state(i) == LineState::MissesSlo ||
-        most < 2 || !findings_.could_win(bounds_.scaled_cost(line, 1, most))) {
-      continue;
-    }
-    open.push_back(i);
-  }
-  return open;
-}
-
-std::set<std::size_t> TopologySearch::best_tuned(const std::vector<std::size_t>& lines) {
-  constexpr std::size_t kKept = 2;
-  std::map<std::string, std::vector<std::size_t>> groups;
-  std::vector<Trial> batch;
-  for (const std::size_t i : lines) {
-    const FleetLine& line = space_.lines[i];
-    const EngineSpec& engine = engine_of(line.deployment);
-    groups[fmt::format("{} {} {} {} {}", line.family, line.card->name, engine.name,
-                       engine.tensor_parallel, static_cast<int>(engine.weights))]
-        .push_back(i);
-    const std::int32_t count =
-        std::max(bounds_.of(line).fleet.least_instances(), fixed_.known_misses(i)) + 1;
-    batch.push_back({fixed_candidate(line, count), around_the_peak(demand_)});
-  }
-  const std::vector<std::optional<Evaluation>> evaluations = trials_.run(batch);
-  std::map<std::size_t, double> missing;  // by line: share of requests outside the limits
-  for (std::size_t b = 0; b < lines.size(); ++b) {
-    missing[lines[b]] = evaluations[b] ? 1 - evaluations[b]->result.slo.attainment : 2;
-  }
-  std::set<std::size_t> best;
-  for (auto& [name, group] : groups) {
-    std::stable_sort(group.begin(), group.end(),
-                     [&](std::size_t a, std::size_t b) { return missing[a] < missing[b]; });
-    best.insert(group.begin(),
-                group.begin() + static_cast<std::ptrdiff_t>(std::min(kKept, group.size())));
-  }
-  return best;
-}
-
-std::vector<BoundedCandidate> TopologySearch::scaling_field() {
-  std::vector<BoundedCandidate> field;
-  const SearchSpec& search = evaluator_.scenario().search;
-  const std::vector<std::size_t> open = contenders();
-  const std::set<std::size_t> best = best_tuned(open);
-  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
-    const FleetLine& line = space_.lines[i];
-    const bool contends = std::find(open.begin(), open.end(), i) != open.end();
-    for (const Autoscaling& policy :
-         scaling_policies(line, bounds_.of(line).fleet, demand_, search)) {
-      ++counts_.candidates;
-      const CountRange range = std::visit(RangeOf{}, policy);
-      counts_.plans += range.max + 1;
-      if (!contends) {
-        continue;
-      }
-      const Usd bound = bounds_.scaled_cost(line, range.min, range.max);
-      if (findings_.could_win(bound)) {
-        std::vector<BoundedCandidate>& to = best.contains(i) ? field : left_;
-        to.push_back({scaled_candidate(line, policy), bound, i});
-      }
-    }
-  }
-  return field;
-}
-
-std::vector<BoundedCandidate> TopologySearch::hybrid_field() {
-  std::vector<BoundedCandidate> field;
-  for (std::size_t i = 0; i < space_.hybrid_lines.size(); ++i) {
-    const FleetLine& line = space_.hybrid_lines[i];
-    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
-    for (std::int32_t count = 1; count <= most; ++count) {
-      const Usd bound = bounds_.fixed_cost(line, count);
-      for (const Candidate& overflow : space_.bedrock) {
-        for (Candidate& candidate : hybrid_candidates(line, count, overflow)) {
-          ++counts_.candidates;
-          counts_.plans += count + 1;
-          if (findings_.could_win(bound)) {
-            field.push_back({std::move(candidate), bound, space_.lines.size() + i});
-          }
-        }
-      }
-    }
-  }
-  return field;
 }
 
 void TopologySearch::finish_counts() {
@@ -176,12 +170,15 @@ void TopologySearch::finish_counts() {
     }
   }
   counts_.impossible = std::ssize(space_.exclusions);
+  counts_.candidates += counts_.impossible;
   counts_.simulated = std::ssize(findings_.all());
-  counts_.stopped_early = trials_.stopped_early();
+  counts_.stopped_early =
+      std::count_if(findings_.all().begin(), findings_.all().end(),
+                    [](const Finding& finding) { return finding.evaluation.stopped_early; });
   counts_.raced_out = std::ssize(left_);
   counts_.pruned = counts_.candidates - counts_.simulated - counts_.raced_out - counts_.untried;
   counts_.simulated_requests = trials_.simulated_requests();
-  counts_.brute_force_requests = counts_.candidates * demand_.requests();
+  counts_.brute_force_requests = possible * demand_.requests();
 }
 
 std::optional<Usd> TopologySearch::lower_bound() {
@@ -189,7 +186,7 @@ std::optional<Usd> TopologySearch::lower_bound() {
   const auto consider = [&least](Usd bound) { least = least ? std::min(*least, bound) : bound; };
   if (const Finding* best = findings_.best()) {
     constexpr std::int64_t kParts = 1000;
-    consider(best->monthly().prorate(kParts - 1, kParts));  // what less is pruned: kEqualCost
+    consider(best->monthly().prorate(std::llround((1 - kEqualCost) * kParts), kParts));
   }
   for (const BoundedCandidate& candidate : left_) {
     consider(candidate.bound);

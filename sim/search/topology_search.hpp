@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "chain_search.hpp"
 #include "evaluator.hpp"
 #include "findings.hpp"
 #include "fixed_size_search.hpp"
@@ -36,8 +36,7 @@ class TopologySearch {
   [[nodiscard]] LineBounds& bounds() { return bounds_; }
   [[nodiscard]] const Findings& findings() const { return findings_; }
   [[nodiscard]] const FixedSizeSearch& fixed() const { return fixed_; }
-  /// Candidates that scale and were neither simulated over the whole window nor proven to cost more
-  /// than the best.
+  /// Candidates that were neither simulated over the whole window nor proven not to win.
   [[nodiscard]] const std::vector<BoundedCandidate>& left_behind() const { return left_; }
   [[nodiscard]] const SearchCounts& counts() const { return counts_; }
   /// No acceptable candidate costs less; nothing when none can be acceptable.
@@ -45,14 +44,12 @@ class TopologySearch {
 
  private:
   void try_bedrock();
+  [[nodiscard]] bool may_scale(std::size_t line) const;
+  void add_scaling();
+  void add_hybrids();
+  void leave_unseen();
   void race();
-  [[nodiscard]] std::vector<BoundedCandidate> scaling_field();
-  /// Lines whose policies could win by their bound, but for those whose largest fleet misses the
-  /// SLO: then so does every smaller one.
-  [[nodiscard]] std::vector<std::size_t> contenders();
-  /// Of lines that differ in batch limits and router alone, those that serve best around the peak.
-  [[nodiscard]] std::set<std::size_t> best_tuned(const std::vector<std::size_t>& lines);
-  [[nodiscard]] std::vector<BoundedCandidate> hybrid_field();
+  [[nodiscard]] std::vector<BoundedCandidate> step_field();
   void finish_counts();
 
   const Evaluator& evaluator_;
@@ -62,6 +59,7 @@ class TopologySearch {
   LineBounds bounds_;
   Findings findings_;
   FixedSizeSearch fixed_;
+  ChainSearch chains_;
   std::vector<BoundedCandidate> left_;
   SearchCounts counts_;
 };

@@ -62,7 +62,6 @@ std::optional<Evaluation> Trials::known(const std::string& key, const Trial& tri
 void Trials::count(const Evaluation& evaluation) {
   if (counting_) {
     ++simulated_;
-    stopped_early_ += evaluation.stopped_early ? 1 : 0;
     simulated_requests_ += evaluation.simulated_requests;
   }
 }

@@ -42,7 +42,6 @@ class Trials {
   void end_search() { counting_ = false; }
   [[nodiscard]] std::int64_t simulated_requests() const { return simulated_requests_; }
   [[nodiscard]] std::int64_t simulated() const { return simulated_; }
-  [[nodiscard]] std::int64_t stopped_early() const { return stopped_early_; }
 
  private:
   [[nodiscard]] std::optional<Evaluation> known(const std::string& key, const Trial& trial);
@@ -55,7 +54,6 @@ class Trials {
   bool cut_off_ = false;
   bool counting_ = true;
   std::int64_t simulated_ = 0;
-  std::int64_t stopped_early_ = 0;
   std::int64_t simulated_requests_ = 0;
 };
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kSteps = 1024;
 constexpr Duration kHour = std::chrono::hours{1};
+constexpr Duration kMinute = std::chrono::minutes{1};
 
 double context_of(const Request& request) {
   const double prompt = request.prompt_tokens;
@@ -79,8 +80,16 @@ double mean_of(const std::vector<std::int32_t>& values) {
 
 }  // namespace
 
+WorkTotals work_of(RequestLengths lengths) {
+  Request request;
+  request.prompt_tokens = lengths.prompt;
+  request.output_tokens = lengths.output;
+  return work_of(request, 0);
+}
+
 WorkDemand::WorkDemand(ArrivalSource& arrivals, Duration window) : window_(window) {
   by_hour_.resize(static_cast<std::size_t>((window + kHour - Duration{1}) / kHour));
+  per_minute_.resize(static_cast<std::size_t>(window / kMinute) + 1);
   std::vector<double> contexts;
   std::vector<double> pairs;
   while (const std::optional<Request> request = arrivals.next()) {
@@ -101,8 +110,11 @@ void WorkDemand::add(const Request& request) {
   ++requests_;
   prompts_.push_back(request.prompt_tokens);
   outputs_.push_back(request.output_tokens);
+  lengths_.push_back({request.prompt_tokens, request.output_tokens});
   OfHour& hour = by_hour_.at(static_cast<std::size_t>(request.arrival.time_since_epoch() / kHour));
   ++hour.requests;
+  const Duration before = std::max(Duration{}, request.arrival.time_since_epoch() - Duration{1});
+  ++per_minute_.at(static_cast<std::size_t>(before / kMinute));
   add_work(hour.cached, work_of(request, request.cached_tokens));
   add_work(hour.uncached, work_of(request, 0));
 }

@@ -9,6 +9,15 @@
 
 namespace llmplan {
 
+/// Tokens of a request.
+struct RequestLengths {
+  std::int32_t prompt = 0;
+  std::int32_t output = 0;
+};
+
+/// What one request of these lengths asks for, none of it cached.
+[[nodiscard]] WorkTotals work_of(RequestLengths lengths);
+
 /// What the requests of a window ask for: by hour, and how much of it the heaviest of them are.
 /// What bounds are computed from.
 class WorkDemand {
@@ -28,6 +37,10 @@ class WorkDemand {
   [[nodiscard]] double mean_prompt() const;
   [[nodiscard]] double mean_output() const;
   [[nodiscard]] std::int32_t most_output() const { return outputs_.empty() ? 1 : outputs_.back(); }
+  /// Arrivals by minute from the start; one on the minute belongs to the minute before.
+  [[nodiscard]] const std::vector<std::int32_t>& per_minute() const { return per_minute_; }
+  /// Of every request.
+  [[nodiscard]] const std::vector<RequestLengths>& lengths() const { return lengths_; }
   /// Requests per second in the busiest hour.
   [[nodiscard]] double peak_rps() const;
   /// From the start of the busiest hour.
@@ -55,6 +68,8 @@ class WorkDemand {
   TopSums top_outputs_;
   TopSums top_context_;
   TopSums top_pairs_;
+  std::vector<std::int32_t> per_minute_;
+  std::vector<RequestLengths> lengths_;
   Duration busiest_start_{};
   double peak_rps_ = 0;
 };

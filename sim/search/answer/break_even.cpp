@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "answer/resizing.hpp"
 #include "answer/ways_to_deploy.hpp"
@@ -70,39 +71,47 @@ BreakEvenCurve bedrock_curve(const TopologySearch& search) {
   return curve;
 }
 
-/// Lines to size: those with the cheapest solved fleets, and the cheapest machines at all.
+/// Engines that keep the SLO at some fixed size, by what they ran on when they showed it.
+std::set<std::string> capable_engines(const TopologySearch& search) {
+  std::set<std::string> engines;
+  for (std::size_t i = 0; i < search.space().lines.size(); ++i) {
+    if (search.fixed().solution(i) > 0) {
+      engines.insert(search.space().lines[i].engine_key);
+    }
+  }
+  return engines;
+}
+
+/// Lines to size: the cheapest machines on which an engine showed that it keeps the SLO, and the
+/// cheapest at all.
 std::vector<std::size_t> lines_of(TopologySearch& search, DeploymentKind kind) {
-  std::vector<std::pair<Usd, std::size_t>> solved;
+  const std::set<std::string> capable = capable_engines(search);
+  std::vector<std::pair<Usd, std::size_t>> proven;
   std::vector<std::pair<Usd, std::size_t>> cheapest;
   const std::vector<FleetLine>& lines = search.space().lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind != kind || search.bounds().of(lines[i]).misfit) {
       continue;
     }
-    const std::int32_t count = search.fixed().solution(i);
-    if (count > 0) {
-      solved.emplace_back(search.bounds().fixed_cost(lines[i], count), i);
+    const Usd cost = search.bounds().fixed_cost(lines[i], 1);
+    if (capable.contains(lines[i].engine_key)) {
+      proven.emplace_back(cost, i);
     }
     if (!lines[i].tuned) {
-      cheapest.emplace_back(search.bounds().fixed_cost(lines[i], 1), i);
+      cheapest.emplace_back(cost, i);
     }
   }
-  std::vector<std::size_t> chosen;
-  for (auto* group : {&solved, &cheapest}) {
+  std::set<std::size_t> chosen;
+  for (auto* group : {&proven, &cheapest}) {
     std::stable_sort(group->begin(), group->end());
-    std::vector<std::string> families;
+    std::set<std::string> families;
     for (const auto& [cost, line] : *group) {
-      const std::string& family = lines[line].family;
-      if (families.size() < kLinesOfAKind &&
-          std::find(families.begin(), families.end(), family) == families.end()) {
-        families.push_back(family);
-        chosen.push_back(line);
+      if (families.size() < kLinesOfAKind && families.insert(lines[line].family).second) {
+        chosen.insert(line);
       }
     }
   }
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-  return chosen;
+  return {chosen.begin(), chosen.end()};
 }
 
 BreakEvenCurve machine_curve(TopologySearch& search, DeploymentKind kind, Trials& trials) {

@@ -87,7 +87,7 @@ void FamilyBook::add_hybrids() {
         Evidence& evidence = families_[hybrid.family];
         evidence.kind = DeploymentKind::Hybrid;
         evidence.candidates += counts;
-        const Usd one = search_.bounds().fixed_cost(line, 1);
+        const Usd one = search_.bounds().hybrid_cost(line, 1, overflow);
         evidence.least_hybrid = std::min(evidence.least_hybrid.value_or(one), one);
       }
     }
@@ -173,16 +173,17 @@ void FamilyBook::explain_without_plan(const Evidence& evidence, FamilyOutcome& o
                                  evidence.findings.back()->evaluation.result.topology);
   }
   const bool dear = best != nullptr && outcome.lower_bound;
-  if (dear && (outcome.verdict.empty() || *outcome.lower_bound >= best->monthly())) {
+  const std::string missed = outcome.verdict == "misses-slo" ? outcome.reason + "; more " : "";
+  if (dear && !search_.findings().could_win(*outcome.lower_bound)) {
     outcome.verdict = "costs-more";
-    outcome.reason = fmt::format("costs at least {:.2f} times as much",
+    outcome.reason = fmt::format("{}costs at least {:.2f} times as much", missed,
                                  outcome.lower_bound->to_double() / best->monthly().to_double());
   } else if (outcome.verdict.empty() && !evidence.exclusions.empty()) {
     outcome.verdict = evidence.exclusions.front()->verdict;
     outcome.reason = evidence.exclusions.front()->reason;
   } else if (outcome.verdict.empty()) {
-    outcome.verdict = "costs-more";
-    outcome.reason = "left behind on the hours around the peak, or not reached";
+    outcome.verdict = "not-proven";
+    outcome.reason = "left behind around the peak, or not reached: its bound counts in the gap";
   }
 }
 

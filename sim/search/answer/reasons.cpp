@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "answer/families.hpp"
+#include "answer/money_text.hpp"
 #include "answer/ways_to_deploy.hpp"
 
 namespace llmplan {
@@ -42,9 +43,9 @@ std::string under_error(const Finding& best, const Evaluator& evaluator, const P
   }
   if (slow.topology != best.evaluation.result.topology) {
     return fmt::format(
-        " If its steps take {} % longer, it takes {} and costs ${}: measure before "
+        " If its steps take {} % longer, it takes {} and costs {}: measure before "
         "buying.",
-        percent, slow.topology, slow.monthly->to_string());
+        percent, slow.topology, money_text(*slow.monthly));
   }
   return fmt::format(" It keeps the SLO when its steps take {} % longer.", percent);
 }
@@ -78,8 +79,8 @@ std::string no_plan_reason(const TopologySearch& search) {
     return "No candidate keeps the SLO.";
   }
   if (closest->acceptable) {
-    return fmt::format("What keeps the SLO costs more than the budget: {} costs ${} a month.",
-                       closest->evaluation.result.topology, closest->monthly().to_string());
+    return fmt::format("What keeps the SLO costs more than the budget: {} costs {} a month.",
+                       closest->evaluation.result.topology, money_text(closest->monthly()));
   }
   return fmt::format("No candidate keeps the SLO. Closest was {}: {}.",
                      closest->evaluation.result.topology, worst_miss(closest->evaluation.result));

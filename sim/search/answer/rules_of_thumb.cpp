@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "answer/break_even.hpp"
+#include "answer/money_text.hpp"
 #include "llmplan/names.hpp"
 
 namespace llmplan {
@@ -36,9 +37,9 @@ std::string costs_at(const std::vector<BreakEvenCurve>& curves, std::size_t poin
   std::string text;
   for (const BreakEvenCurve& curve : curves) {
     const BreakEvenPoint& at = curve.points[point];
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_string(curve.kind),
-                        at.monthly ? '$' + at.monthly->rounded_to_cents().to_string()
-                                   : std::string{"does not keep the SLO"});
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : ", ", to_string(curve.kind),
+                    at.monthly ? money_text(*at.monthly) : std::string{"does not keep the SLO"});
   }
   return text;
 }
@@ -84,9 +85,9 @@ std::vector<RuleOfThumb> judged_rules(const std::vector<BreakEvenCurve>& curves)
       const bool meant = volume > rule.from && volume < rule.to;
       if (meant && one.holds && (cheapest == nullptr || cheapest->kind != rule.kind)) {
         one.holds = false;
-        one.finding = fmt::format("at {:.0f} a month: {}", volume, costs_at(curves, i));
+        one.finding = fmt::format("at {} a month: {}", count_text(volume), costs_at(curves, i));
       } else if (meant && one.finding.empty()) {
-        one.finding = fmt::format("so at {:.0f} a month: {}", volume, costs_at(curves, i));
+        one.finding = fmt::format("so at {} a month: {}", count_text(volume), costs_at(curves, i));
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "answer/money_text.hpp"
 #include "llmplan/names.hpp"
 
 namespace llmplan {
@@ -67,7 +68,7 @@ DecisionTree decision_tree(double requests_per_month, const Findings& findings) 
   DecisionTree tree;
   tree.answer = to_string(by_volume);
   tree.path = fmt::format(
-      "volume: {:.3g} requests a month, {}; expertise and infrastructure: taken "
+      "volume: {} requests a month, {}; expertise and infrastructure: taken "
       "as there",
       requests_per_month,
       requests_per_month < kFew    ? "below 10 thousand"

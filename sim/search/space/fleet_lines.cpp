@@ -211,12 +211,13 @@ void LineBuilder::add(const Ground& ground, const ModelCard& card, const EngineS
     line.deployment = deployment_on(scenario_, ground, card.name, engine, router);
     line.deployment.name = fmt::format("{} {} {} {}", ground.family, card.name, engine_text(engine),
                                        to_string(router));
+    line.first_router = router == first_router;
     line.behaviour = fmt::format("{} {}", line.engine_key, to_string(router));
     const bool fleet = ground.kind == DeploymentKind::Fleet;
     if (!fleet || tries(scenario_.search, DeploymentKind::Fleet)) {
       space_.lines.push_back(line);
     }
-    if (fleet && !line.tuned && router == first_router &&
+    if (fleet && !line.tuned && line.first_router &&
         tries(scenario_.search, DeploymentKind::Hybrid)) {
       space_.hybrid_lines.push_back(line);
     }

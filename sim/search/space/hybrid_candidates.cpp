@@ -5,7 +5,7 @@
 namespace llmplan {
 namespace {
 
-constexpr std::int32_t kSpillAt[] = {8, 16, 32, 64};
+constexpr std::int32_t kSpillAt[] = {64, 32, 16, 8};
 
 }  // namespace
 

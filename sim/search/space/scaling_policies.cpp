@@ -7,8 +7,11 @@ namespace llmplan {
 namespace {
 
 constexpr double kSpare = 4;
-constexpr double kSharesOfMost[] = {0.3, 0.4, 0.5, 0.6, 0.75};
-constexpr double kSharesOfSequences[] = {0.125, 0.25, 0.5};
+/// Targets of neighbouring policies, and where they begin and end, as shares of the most that a
+/// machine can serve. The grid is the same for all engines, so that they share their bounds.
+constexpr double kTargetRatio = 1.25;
+constexpr double kHighestTarget = 0.9;
+constexpr double kLowestTarget = 0.25;
 
 bool tries_policy(const SearchSpec& search, ScalingChoice choice) {
   if (search.autoscaling.empty()) {
@@ -18,26 +21,16 @@ bool tries_policy(const SearchSpec& search, ScalingChoice choice) {
          search.autoscaling.end();
 }
 
-double rounded(double value) {
-  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
-  return std::max(unit, std::round(value / unit) * unit);
-}
-
-void add_targets(const FleetLine& line, const FleetBound& bound, std::int32_t min, std::int32_t max,
-                 std::vector<Autoscaling>& policies) {
-  for (const double share : kSharesOfMost) {
-    const double per_minute = rounded(share * 60 * bound.most_rps_per_instance());
-    policies.emplace_back(
-        TargetTracking{ScalingMetric::InvocationsPerInstance, per_minute, min, max});
-  }
-  if (line.kind == DeploymentKind::SageMaker) {
-    return;
-  }
-  for (const double share : kSharesOfSequences) {
-    const double sequences =
-        share * static_cast<double>(line.limits.max_num_seqs * line.replicas_per_instance);
-    policies.emplace_back(TargetTracking{ScalingMetric::ConcurrentRequests,
-                                         std::max(1.0, std::round(sequences)), min, max});
+void add_targets(const FleetBound& bound, CountRange range, std::vector<Autoscaling>& policies) {
+  const double most = 60 * bound.most_rps_per_instance();  // a minute
+  const double highest = std::floor(std::log(kHighestTarget * most) / std::log(kTargetRatio));
+  for (double power = highest;; --power) {
+    const double target = std::pow(kTargetRatio, power);
+    if (target < kLowestTarget * most) {
+      return;
+    }
+    policies.emplace_back(TargetTracking{ScalingMetric::InvocationsPerInstance,
+                                         std::round(target * 1000) / 1000, range.min, range.max});
   }
 }
 
@@ -71,7 +64,7 @@ std::vector<Autoscaling> scaling_policies(const FleetLine& line, const FleetBoun
       continue;
     }
     if (tries_policy(search, ScalingChoice::TargetTracking)) {
-      add_targets(line, bound, min, max, policies);
+      add_targets(bound, {min, max}, policies);
     }
     if (tries_policy(search, ScalingChoice::Step)) {
       add_steps(min, max, policies);

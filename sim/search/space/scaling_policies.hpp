@@ -8,6 +8,17 @@
 
 namespace llmplan {
 
+/// Machines that a policy may run.
+struct CountRange {
+  std::int32_t min;
+  std::int32_t max;
+};
+struct RangeOf {
+  CountRange operator()(const FixedScaling& policy) const { return {policy.count, policy.count}; }
+  CountRange operator()(const StepScaling& policy) const { return {policy.min, policy.max}; }
+  CountRange operator()(const TargetTracking& policy) const { return {policy.min, policy.max}; }
+};
+
 /// Whether the search tries fleets of fixed size.
 [[nodiscard]] bool tries_fixed(const SearchSpec& search);
 
@@ -17,10 +28,10 @@ namespace llmplan {
                                          const WorkDemand& demand);
 
 /// The scaling policies that the search tries on a line, beside fixed sizes: target tracking of
-/// requests per minute and machine (of endpoints, SageMaker's own metric; of fleets, the load
-/// balancer's) at shares of the most that its work can be served at, and, of fleets, of requests in
-/// flight; step scaling on GPU utilisation when the user asks for it. Each from one machine, and
-/// from as many as the quietest half of the demand is bound to need.
+/// requests per minute and machine (of endpoints SageMaker's own metric, of fleets the load
+/// balancer's), at targets a quarter apart below the most that its work can be served at; step
+/// scaling on GPU utilisation when the user asks for it. Each from one machine, and from half of
+/// what the busiest hours are bound to need. The higher targets first: fewer machines.
 [[nodiscard]] std::vector<Autoscaling> scaling_policies(const FleetLine& line,
                                                         const FleetBound& bound,
                                                         const WorkDemand& demand,
