@@ -1,5 +1,6 @@
 #include "machine_market.hpp"
 
+#include <algorithm>
 #include <variant>
 
 #include "llmplan/error.hpp"
@@ -9,22 +10,24 @@
 namespace llmplan {
 namespace {
 
-/// Prices under one more option; nothing where one of them is missing, or the option is of another
-/// service.
-std::optional<MachinePrices> prices_under(const Catalog& catalog,
-                                          std::span<const MachineUsage> usages,
-                                          const Purchase& purchase) {
-  const bool of_sagemaker = usages.front().service == InstanceService::SageMaker;
+/// Whether the first usage's type is sold so. Looked up, not tried: what an exception says of a
+/// missing price takes longer than a search can spare.
+bool is_sold(const Catalog& catalog, const MachineUsage& usage, const Purchase& purchase) {
+  const bool of_sagemaker = usage.service == InstanceService::SageMaker;
   const auto* plan = std::get_if<SavingsPlanPurchase>(&purchase);
-  const bool for_sagemaker = plan != nullptr && plan->kind == SavingsPlanKind::SageMaker;
-  if (of_sagemaker != for_sagemaker) {
-    return std::nullopt;
+  if (of_sagemaker != (plan != nullptr && plan->kind == SavingsPlanKind::SageMaker)) {
+    return false;
   }
-  try {
-    return machine_prices(catalog, usages, {&purchase, 1});
-  } catch (const MissingDataError&) {
-    return std::nullopt;
+  const std::string option = purchase_option_name(purchase);
+  if (std::holds_alternative<SpotPurchase>(purchase)) {  // may be priced by zone alone
+    const std::vector<PriceRow> rows =
+        catalog.list({"EC2", usage.region, usage.instance_type, option, catalog.price_date()});
+    return std::any_of(rows.begin(), rows.end(), [&usage](const PriceRow& row) {
+      return row.key.item == usage.instance_type;
+    });
   }
+  const std::string service = of_sagemaker ? "SageMaker" : "EC2";
+  return catalog.find({service, usage.region, usage.instance_type, option}).has_value();
 }
 
 PlanOffer plan_offer(const PlanCommitment& commitment) {
@@ -49,19 +52,19 @@ MachineMarket machine_market(const Catalog& catalog, std::span<const MachineUsag
     if (std::holds_alternative<OnDemandPurchase>(*purchase)) {
       continue;
     }
-    const std::optional<MachinePrices> prices = prices_under(catalog, usages, *purchase);
-    if (!prices) {
+    if (!is_sold(catalog, usages.front(), *purchase)) {
       continue;
     }
+    const MachinePrices prices = machine_prices(catalog, usages, {&*purchase, 1});
     if (const auto* reserved = std::get_if<ReservedPurchase>(&*purchase)) {
-      const Usd price = prices->reserved.front().price.price;
+      const Usd price = prices.reserved.front().price.price;
       if (!market.reserved || price < market.reserved->price) {
         market.reserved = ReservedOffer{*reserved, price};
       }
     } else if (std::holds_alternative<SpotPurchase>(*purchase)) {
-      market.spot = prices->spot_price->price;
+      market.spot = prices.spot_price->price;
     } else {
-      market.plans.push_back(plan_offer(prices->plans.front()));
+      market.plans.push_back(plan_offer(prices.plans.front()));
     }
   }
   return market;

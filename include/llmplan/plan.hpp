@@ -26,7 +26,8 @@ struct FamilyOutcome {
   std::int64_t candidates = 0;
   std::int64_t simulated = 0;  ///< of them, to a verdict
   std::string verdict;         ///< "recommended", "costs-more", "misses-slo", "does-not-fit",
-                               ///< "not-offered", "no-price", "over-quota", "over-budget"
+                               ///< "not-offered", "no-price", "over-quota", "over-budget",
+                               ///< "not-proven"
   std::string reason;          ///< one sentence: "costs 2.3 times as much: 4 × g5.2xlarge, …"
   std::string topology;        ///< of its best; empty where none meets the SLO
   std::optional<Usd> monthly;  ///< of its best

@@ -176,7 +176,8 @@ void TopologySearch::finish_counts() {
       std::count_if(findings_.all().begin(), findings_.all().end(),
                     [](const Finding& finding) { return finding.evaluation.stopped_early; });
   counts_.raced_out = std::ssize(left_);
-  counts_.pruned = counts_.candidates - counts_.simulated - counts_.raced_out - counts_.untried;
+  const std::int64_t possible = counts_.candidates - counts_.impossible;
+  counts_.pruned = possible - counts_.simulated - counts_.raced_out - counts_.untried;
   counts_.simulated_requests = trials_.simulated_requests();
   counts_.brute_force_requests = possible * demand_.requests();
 }

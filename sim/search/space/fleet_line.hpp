@@ -27,6 +27,7 @@ struct FleetLine {
   std::string engine_key;          ///< equal for lines whose replicas take equally long for a step
   std::string behaviour;           ///< equal for those that also have the same router
   bool tuned = false;              ///< limits of the batch other than the engine's own
+  bool first_router = true;        ///< the first of those that the search tries
 };
 
 [[nodiscard]] EngineSpec& engine_of(Deployment& deployment);
