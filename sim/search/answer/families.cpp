@@ -158,26 +158,27 @@ void FamilyBook::explain_without_plan(const Evidence& evidence, FamilyOutcome& o
   const Finding* closest = nullptr;
   for (const Finding* finding : evidence.findings) {
     const double attainment = finding->evaluation.result.slo.attainment;
-    if (!finding->evaluation.stopped_early &&
-        (closest == nullptr || attainment > closest->evaluation.result.slo.attainment)) {
+    if (closest == nullptr || attainment > closest->evaluation.result.slo.attainment) {
       closest = finding;
     }
   }
   if (closest != nullptr) {
+    const bool early = closest->evaluation.stopped_early;
     outcome.verdict = "misses-slo";
-    outcome.reason = fmt::format("{}: {}", closest->evaluation.result.topology,
-                                 worst_miss(closest->evaluation.result));
-  } else if (!evidence.findings.empty()) {
-    outcome.verdict = "misses-slo";
-    outcome.reason = fmt::format("{} and fewer machines miss it by far",
-                                 evidence.findings.back()->evaluation.result.topology);
+    outcome.reason =
+        fmt::format("{}: {}{}", closest->evaluation.result.topology,
+                    worst_miss(closest->evaluation.result), early ? ", given up there" : "");
   }
   const bool dear = best != nullptr && outcome.lower_bound;
-  const std::string missed = outcome.verdict == "misses-slo" ? outcome.reason + "; more " : "";
+  const std::string missed =
+      outcome.verdict == "misses-slo" ? outcome.reason + "; what may keep it " : "";
   if (dear && !search_.findings().could_win(*outcome.lower_bound)) {
     outcome.verdict = "costs-more";
-    outcome.reason = fmt::format("{}costs at least {:.2f} times as much", missed,
-                                 outcome.lower_bound->to_double() / best->monthly().to_double());
+    const double times = outcome.lower_bound->to_double() / best->monthly().to_double();
+    constexpr double kShown = 1.005;
+    outcome.reason =
+        missed + (times < kShown ? std::string{"costs no less"}
+                                 : fmt::format("costs at least {:.2f} times as much", times));
   } else if (outcome.verdict.empty() && !evidence.exclusions.empty()) {
     outcome.verdict = evidence.exclusions.front()->verdict;
     outcome.reason = evidence.exclusions.front()->reason;
