@@ -53,7 +53,7 @@ PlanReport Recommending::report() {
   PlanReport report;
   describe(report);
   search_.run();
-  reach(0.7);
+  reach(kSearchShare);
   report.complete = !trials_.cut_off();
   trials_.end_search();
   answer(report);

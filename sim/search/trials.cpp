@@ -4,6 +4,8 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <cmath>
+
 #include "llmplan/error.hpp"
 
 namespace llmplan {
@@ -91,6 +93,7 @@ std::vector<std::optional<Evaluation>> Trials::run(const std::vector<Trial>& bat
       }
     });
   });
+  show_progress();
   for (const std::size_t i : open) {
     if (tried[i] == 0) {
       continue;
@@ -104,6 +107,16 @@ std::vector<std::optional<Evaluation>> Trials::run(const std::vector<Trial>& bat
     }
   }
   return found;
+}
+
+/// How many trials a search takes is not known before its end: half of its part of the bar after
+/// the first forty, half of the rest after forty more.
+void Trials::show_progress() const {
+  constexpr double kHalf = 40;
+  if (options_.progress != nullptr && counting_) {
+    const auto made = static_cast<double>(made_.size());
+    options_.progress->fraction = kSearchShare * (1 - std::exp2(-made / kHalf));
+  }
 }
 
 void Trials::in_arena(const std::function<void()>& work) {

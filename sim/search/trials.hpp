@@ -14,6 +14,9 @@
 
 namespace llmplan {
 
+/// Of the progress of a recommendation, what its search takes; the rest are the analyses.
+inline constexpr double kSearchShare = 0.7;
+
 /// One evaluation to be made.
 struct Trial {
   Candidate candidate;
@@ -46,6 +49,7 @@ class Trials {
  private:
   [[nodiscard]] std::optional<Evaluation> known(const std::string& key, const Trial& trial);
   void count(const Evaluation& evaluation);
+  void show_progress() const;
 
   const Evaluator& evaluator_;
   const RecommendOptions& options_;

@@ -29,25 +29,24 @@ std::string against(const Finding& best, const Finding& second) {
 std::string under_error(const Finding& best, const Evaluator& evaluator, const PlanReport& report) {
   const auto of_band =
       std::find_if(report.sensitivities.begin(), report.sensitivities.end(),
-                   [](const Sensitivity& s) { return s.factor.starts_with("step times"); });
+                   [](const Sensitivity& s) { return s.factor.ends_with("(their error band)"); });
   if (of_band == report.sensitivities.end()) {
     return "";
   }
   const int percent = static_cast<int>(std::lround(100 * evaluator.error_band(best.candidate)));
+  const bool of_bedrock = kind_of(best.candidate.deployment) == DeploymentKind::Bedrock;
+  const std::string slower = fmt::format(
+      "{} {} % longer", of_bedrock ? "Bedrock's answers take" : "its steps take", percent);
   const SensitivityEnd& slow = of_band->high;
   if (!slow.monthly) {
-    return fmt::format(
-        " If its steps take {} % longer, no size of it keeps the SLO: measure before "
-        "buying.",
-        percent);
+    return fmt::format(" If {}, {}: measure before buying.", slower,
+                       of_bedrock ? "it misses the SLO" : "no size of it keeps the SLO");
   }
   if (slow.topology != best.evaluation.result.topology) {
-    return fmt::format(
-        " If its steps take {} % longer, it takes {} and costs {}: measure before "
-        "buying.",
-        percent, slow.topology, money_text(*slow.monthly));
+    return fmt::format(" If {}, it takes {} and costs {}: measure before buying.", slower,
+                       slow.topology, money_text(*slow.monthly));
   }
-  return fmt::format(" It keeps the SLO when its steps take {} % longer.", percent);
+  return fmt::format(" It keeps the SLO when {}.", slower);
 }
 
 }  // namespace

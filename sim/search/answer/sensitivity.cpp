@@ -61,7 +61,10 @@ std::vector<Sensitivity> sensitivities(const Finding& best, const Evaluator& eva
                               {"output length", &Conditions::output_factor, kFifth}};
   const double band = evaluator.error_band(best.candidate);
   if (band > 0) {
-    moves.push_back({"step times (their error band)", &Conditions::time_factor, band});
+    const bool of_bedrock = std::holds_alternative<BedrockSpec>(best.candidate.deployment.spec);
+    moves.push_back(
+        {of_bedrock ? "Bedrock's times (their error band)" : "step times (their error band)",
+         &Conditions::time_factor, band});
   }
   std::vector<ResizeCase> cases;
   for (const Moved& move : moves) {
