@@ -31,6 +31,8 @@ class Demand {
   [[nodiscard]] Choice cheapest() const;
 
  private:
+  /// Machines that a clock hour's demand keeps busy; more reservations are idle in every hour.
+  [[nodiscard]] std::int64_t most_at_once() const;
   [[nodiscard]] Choice with_reserved(std::int64_t count) const;
   [[nodiscard]] Choice with_plan(Choice choice, std::vector<CoverableUsage> usages,
                                  const PlanOffer& plan) const;
@@ -81,11 +83,24 @@ double Demand::on_demand_cost(const HourlyCoverage& coverage) const {
   return sum * months_in_window_;
 }
 
+std::int64_t Demand::most_at_once() const {
+  std::int64_t most = 0;
+  std::int64_t left = ceil_seconds(period_.window);
+  for (const std::int64_t seconds : usages_.front().seconds_per_hour) {
+    const std::int64_t in_window = std::min(left, kSecondsPerHour);
+    if (in_window <= 0) {
+      break;
+    }
+    most = std::max(most, (seconds + in_window - 1) / in_window);
+    left -= in_window;
+  }
+  return most;
+}
+
 Choice Demand::cheapest() const {
-  const std::vector<std::int64_t>& seconds = usages_.front().seconds_per_hour;
-  const std::int64_t most = (*std::max_element(seconds.begin(), seconds.end()) + 3599) / 3600;
   Choice best = with_reserved(0);
-  for (std::int64_t count = 1; market_.reserved && count <= most; ++count) {
+  const std::int64_t most = market_.reserved ? most_at_once() : 0;
+  for (std::int64_t count = 1; count <= most; ++count) {
     Choice more = with_reserved(count);
     if (more.cost < best.cost) {
       best = std::move(more);
