@@ -95,13 +95,20 @@ Seconds StepTimeFloor::least_time(const WorkTotals& work) const {
                                 work.decode_tokens / static_cast<double>(limits_.max_num_seqs));
   const auto most = static_cast<double>(seconds_per_token_.size());
   const double mean_tokens = std::clamp(tokens / std::max(steps, 1.0), 1.0, most);
-  // The mean of whole numbers need not be one: the next larger one has the smaller bound.
-  const double per_token = seconds_per_token_[static_cast<std::size_t>(std::ceil(mean_tokens)) - 1];
-  return time_with(per_token, work);
+  return time_with(seconds_of(mean_tokens) / mean_tokens, work);
 }
 
 Seconds StepTimeFloor::least_time_in_any_steps(const WorkTotals& work) const {
   return seconds_per_token_.empty() ? Seconds{} : time_with(seconds_per_token_.back(), work);
+}
+
+double StepTimeFloor::seconds_of(double tokens) const {
+  // The mean of whole numbers need not be one; between two of them the hull is a line.
+  const auto below = static_cast<std::size_t>(tokens);
+  const std::size_t above = std::min(below + 1, seconds_per_token_.size());
+  const double at_below = static_cast<double>(below) * seconds_per_token_[below - 1];
+  const double at_above = static_cast<double>(above) * seconds_per_token_[above - 1];
+  return at_below + (at_above - at_below) * (tokens - static_cast<double>(below));
 }
 
 Seconds StepTimeFloor::time_with(double per_token, const WorkTotals& work) const {

@@ -34,6 +34,8 @@ class StepTimeFloor {
   [[nodiscard]] Seconds least_time_in_any_steps(const WorkTotals& work) const;
 
  private:
+  /// At least, for `tokens` tokens in steps of no more than as many.
+  [[nodiscard]] double seconds_of(double tokens) const;
   [[nodiscard]] Seconds time_with(double per_token, const WorkTotals& work) const;
 
   EngineLimits limits_;
