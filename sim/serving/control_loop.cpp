@@ -142,7 +142,7 @@ bool follows_arrivals_alone(const FleetConfig& config) {
   const Duration until_warm =
       config.startup.pending + config.startup.starting + config.scaling_timing.warm_up;
   return tracking != nullptr && tracking->metric == ScalingMetric::InvocationsPerInstance &&
-         tracking->min >= 1 && config.instances_per_replica == 1 &&
+         tracking->min >= 1 && config.instances_per_replica == 1 && !config.spill_at &&
          until_warm <= kMinute * std::int64_t{config.scaling_timing.low_datapoints};
 }
 

@@ -16,7 +16,7 @@ struct MachineCourse {
 };
 
 /// Whether the fleet's scaling depends on arrivals alone, not on how they are served: it tracks
-/// requests per machine, and a machine has warmed up before one can be removed.
+/// requests per machine, diverts none, and a machine has warmed up before one can be removed.
 [[nodiscard]] bool follows_arrivals_alone(const FleetConfig& config);
 
 /// The machines of such a fleet, without serving a request. One that is removed ends at once, where
