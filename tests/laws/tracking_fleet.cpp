@@ -28,20 +28,27 @@ TrackingFleet::TrackingFleet(std::uint64_t seed)
                                       static_cast<double>(10 + rng_.below(30)), least,
                                       least + static_cast<std::int32_t>(rng_.below(8))};
   config.scaling_timing = rng_.below(2) == 0 ? ec2_scaling_timing() : sagemaker_scaling_timing();
-  // From at once to as late as the low alarm allows: 15 minutes with the warm-up.
   config.scaling_timing.warm_up = seconds{60 * rng_.below(6)};
   config.startup = {seconds{rng_.below(241)}, seconds{rng_.below(361)}};
   if (rng_.below(2) == 0) {  // the machine is up on the minute
     config.startup = {minutes{rng_.below(4)}, minutes{rng_.below(6)}};
+  }
+  if (rng_.below(3) == 0) {  // and as late as can be
+    config.startup.pending = minutes{rng_.below(6)};
+    config.startup.starting = minutes{config.scaling_timing.low_datapoints} -
+                              config.startup.pending - config.scaling_timing.warm_up;
   }
   window += seconds{rng_.below(2) * rng_.below(60)};
   draw_requests();
 }
 
 void TrackingFleet::draw_requests() {
-  for (Time now{}; now < Time{window}; now += minutes{20}) {
+  Duration length{};
+  for (Time now{}; now < Time{window}; now += length) {
+    // As short as an alarm, or longer than one.
+    length = minutes{rng_.below(2) == 0 ? 3 : 20};
     const std::uint32_t most = 1U << rng_.below(9);
-    for (int minute = 0; minute < 20; ++minute) {
+    for (int minute = 0; minute < length / minutes{1}; ++minute) {
       const std::uint32_t count = rng_.below(most + 1);
       for (std::uint32_t i = 0; i < count; ++i) {
         // One in sixty is on the minute.
