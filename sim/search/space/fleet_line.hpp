@@ -26,8 +26,8 @@ struct FleetLine {
   std::int32_t max_instances = 1;  ///< replicas, where one spans several machines
   std::string engine_key;          ///< equal for lines whose replicas take equally long for a step
   std::string behaviour;           ///< equal for those that also have the same router
-  bool tuned = false;              ///< limits of the batch other than the engine's own
-  bool first_router = true;        ///< the first of those that the search tries
+  bool tuned = false;        ///< limits of the batch other than the first that the search tries
+  bool first_router = true;  ///< the first of those that the search tries
 };
 
 [[nodiscard]] EngineSpec& engine_of(Deployment& deployment);

@@ -114,7 +114,7 @@ class LineBuilder {
  private:
   void add(const Ground& ground);
   void add(const Ground& ground, const ModelCard& card, const EngineSpec& engine,
-           std::int32_t most_machines);
+           std::int32_t most_machines, bool tuned);
   void exclude(const Ground& ground, const char* verdict, std::string reason) {
     space_.exclusions.push_back({ground.family, ground.kind, verdict, std::move(reason)});
   }
@@ -180,14 +180,18 @@ void LineBuilder::add(const Ground& ground) {
   }
   for (const std::string& model : models_of(scenario_)) {
     const ModelCard& card = require_model(scenario_, model);
-    for (const EngineSpec& engine : engine_choices(scenario_, ground.instance.gpu_count)) {
-      add(ground, card, engine, most);
+    const std::vector<EngineSpec> engines = engine_choices(scenario_, ground.instance.gpu_count);
+    for (const EngineSpec& engine : engines) {
+      const EngineSpec& first = engines.front();
+      const bool tuned = engine.max_num_seqs != first.max_num_seqs ||
+                         engine.max_num_batched_tokens != first.max_num_batched_tokens;
+      add(ground, card, engine, most, tuned);
     }
   }
 }
 
 void LineBuilder::add(const Ground& ground, const ModelCard& card, const EngineSpec& engine,
-                      std::int32_t most_machines) {
+                      std::int32_t most_machines, bool tuned) {
   const EngineFit fit = fit_engine(card, ground.instance, engine);
   if (!fit.fits) {
     exclude(ground, "does-not-fit", fit.reason);
@@ -204,7 +208,7 @@ void LineBuilder::add(const Ground& ground, const ModelCard& card, const EngineS
       ground.instance.gpu_count / (engine.tensor_parallel * engine.pipeline_parallel);
   line.max_instances = most_machines;
   line.engine_key = engine_key_of(line, engine);
-  line.tuned = engine.max_num_seqs || engine.max_num_batched_tokens;
+  line.tuned = tuned;
   const std::vector<RouterKind> routers = router_choices(scenario_.search, ground.kind);
   const RouterKind first_router = routers.front();
   for (const RouterKind router : routers) {
