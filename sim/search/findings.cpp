@@ -1,6 +1,7 @@
 #include "findings.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "recommendation.hpp"
 
@@ -13,6 +14,11 @@ bool is_acceptable(const Evaluation& evaluation, const SearchSpec& search) {
                                                           return verdict.hinges_on_band;
                                                         });
   return !evaluation.stopped_early && !doubtful && is_acceptable(evaluation.result);
+}
+
+Usd least_equal(Usd monthly) {
+  constexpr std::int64_t kParts = 1000;
+  return monthly.prorate(std::llround((1 - kEqualCost) * kParts), kParts);
 }
 
 void Findings::add(const Candidate& candidate, const Evaluation& evaluation) {

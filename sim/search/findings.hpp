@@ -23,6 +23,9 @@ struct Finding {
 /// Plans whose costs differ by less count as equal: no simulation is spent on telling them apart.
 inline constexpr double kEqualCost = 0.005;
 
+/// The least that counts as equal to a cost.
+[[nodiscard]] Usd least_equal(Usd monthly);
+
 /// What a search knows so far.
 class Findings {
  public:

@@ -35,6 +35,15 @@ void FixedSizeSearch::run() {
   }
 }
 
+std::int32_t FixedSizeSearch::open_sizes(std::size_t line) const {
+  const OfLine& own = searches_[line];
+  if (own.state != LineState::Open) {
+    return 0;
+  }
+  const std::int32_t end = own.passes > 0 ? own.passes : own.most + 1;
+  return std::max(0, end - 1 - misses_[line]);
+}
+
 void FixedSizeSearch::run_rounds(std::int32_t phase) {
   while (!trials_.cut_off()) {
     const std::vector<std::size_t> round = next_round(phase);

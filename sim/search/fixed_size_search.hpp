@@ -33,6 +33,9 @@ class FixedSizeSearch {
 
   void run();
 
+  /// Counts of an open line of which nothing is known: between those that miss the SLO and the
+  /// least that keeps it.
+  [[nodiscard]] std::int32_t open_sizes(std::size_t line) const;
   [[nodiscard]] LineState state(std::size_t line) const { return searches_[line].state; }
   /// The least acceptable count of a solved line, or 0.
   [[nodiscard]] std::int32_t solution(std::size_t line) const {

@@ -44,6 +44,10 @@ class LineBounds {
   [[nodiscard]] Usd fixed_cost(const FleetLine& line, std::int32_t count);
   /// The same of a fleet that scales within `min` and `max`, by any policy.
   [[nodiscard]] Usd scaled_cost(const FleetLine& line, std::int32_t min, std::int32_t max);
+  /// What a candidate of Bedrock costs when it answers as few requests as the SLO allows.
+  [[nodiscard]] Usd bedrock_cost(const Candidate& candidate) const {
+    return evaluator_.monthly_cost(candidate, idle({}, 0));
+  }
   /// What that many machines cost at least with `overflow`, a candidate of Bedrock, beside them:
   /// the work that they have no time for goes there, in the requests that it takes least money for.
   [[nodiscard]] Usd hybrid_cost(const FleetLine& line, std::int32_t count,

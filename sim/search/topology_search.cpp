@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "space/hybrid_candidates.hpp"
@@ -43,6 +42,7 @@ void TopologySearch::run() {
     chains_.run();
     left_ = chains_.left();
     race();
+    (trials_.cut_off() ? counts_.untried : counts_.raced_out) = std::ssize(left_);
   }
   finish_counts();
 }
@@ -56,6 +56,8 @@ void TopologySearch::try_bedrock() {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (evaluations[i]) {
       findings_.add(batch[i].candidate, *evaluations[i]);
+    } else if (trials_.cut_off()) {
+      untried_bedrock_.push_back(batch[i].candidate);
     }
   }
 }
@@ -75,8 +77,6 @@ void TopologySearch::add_scaling() {
     for (const Autoscaling& policy :
          scaling_policies(line, bounds_.of(line).fleet, demand_, evaluator_.scenario().search)) {
       const CountRange range = std::visit(RangeOf{}, policy);
-      ++counts_.candidates;
-      counts_.plans += range.max + 1;
       if (is_step(policy) || !may_scale(i) ||
           !findings_.could_win(bounds_.scaled_cost(line, range.min, range.max))) {
         continue;
@@ -103,34 +103,66 @@ void TopologySearch::add_hybrids() {
         const Usd bound = could_win ? bounds_.hybrid_cost(line, count, overflow) : Usd{};
         std::vector<BoundedCandidate> chain;
         for (Candidate& candidate : hybrid_candidates(line, count, overflow)) {
-          ++counts_.candidates;
-          counts_.plans += count + 1;
           chain.push_back({std::move(candidate), bound});
         }
         if (could_win) {
-          chains_.add(std::move(chain), 0, true);
+          add_hybrids_of(overflow, std::move(chain));
         }
       }
     }
   }
 }
 
+/// More overflow serves no worse where Bedrock alone keeps the SLO; elsewhere one hybrid says
+/// nothing of the next.
+void TopologySearch::add_hybrids_of(const Candidate& overflow,
+                                    std::vector<BoundedCandidate> hybrids) {
+  const bool keeps_slo = std::any_of(
+      findings_.all().begin(), findings_.all().end(), [&overflow](const Finding& finding) {
+        return finding.acceptable && finding.candidate.region == overflow.region &&
+               finding.candidate.deployment.name == overflow.deployment.name;
+      });
+  if (keeps_slo) {
+    chains_.add(std::move(hybrids), 0, true);
+    return;
+  }
+  for (BoundedCandidate& hybrid : hybrids) {
+    chains_.add({std::move(hybrid)}, 0, true);
+  }
+}
+
 /// What was cut off before it was looked at: of each line the least that scaling could cost.
 void TopologySearch::leave_unseen() {
-  for (const FleetLine& line : space_.lines) {
-    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
-    left_.push_back({fixed_candidate(line, 1), bounds_.scaled_cost(line, 1, most)});
+  const SearchSpec& search = evaluator_.scenario().search;
+  const auto leave = [this](const Candidate& candidate, Usd bound, std::int64_t of) {
+    if (findings_.could_win(bound)) {
+      left_.push_back({candidate, bound});
+      counts_.untried += of;
+    }
+  };
+  for (const Candidate& candidate : untried_bedrock_) {
+    leave(candidate, bounds_.bedrock_cost(candidate), 1);
+  }
+  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
+    const FleetLine& line = space_.lines[i];
+    const FleetBound& bound = bounds_.of(line).fleet;
+    const std::int64_t policies = std::ssize(scaling_policies(line, bound, demand_, search));
+    if (policies > 0 && may_scale(i)) {
+      const std::int32_t most = largest_fixed(line, bound, demand_);
+      leave(fixed_candidate(line, 1), bounds_.scaled_cost(line, 1, most), policies);
+    }
   }
   for (const FleetLine& line : space_.hybrid_lines) {
-    for (const Candidate& overflow : space_.bedrock) {
-      for (Candidate& candidate : hybrid_candidates(line, 1, overflow)) {
-        left_.push_back({std::move(candidate), bounds_.hybrid_cost(line, 1, overflow)});
+    const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
+    for (std::int32_t count = 1; count <= most; ++count) {
+      for (const Candidate& overflow : space_.bedrock) {
+        const std::vector<Candidate> hybrids = hybrid_candidates(line, count, overflow);
+        if (!hybrids.empty()) {
+          leave(hybrids.front(), bounds_.hybrid_cost(line, count, overflow), std::ssize(hybrids));
+        }
       }
     }
   }
-  std::erase_if(left_, [this](const BoundedCandidate& candidate) {
-    return !findings_.could_win(candidate.bound);
-  });
 }
 
 /// Policies that follow the GPUs, whose machines only a simulation knows.
@@ -157,26 +189,49 @@ void TopologySearch::race() {
   });
 }
 
-void TopologySearch::finish_counts() {
-  counts_.candidates += std::ssize(space_.bedrock);
-  counts_.plans += std::ssize(space_.bedrock);
-  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
-    const FleetLine& line = space_.lines[i];
-    const std::int64_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
-    counts_.candidates += most;
-    counts_.plans += most * (most + 3) / 2;
-    if (fixed_.state(i) == LineState::Open) {
-      counts_.untried += most - fixed_.known_misses(i);
+void TopologySearch::count_space() {
+  const SearchSpec& search = evaluator_.scenario().search;
+  const auto add = [this](std::int64_t candidates, std::int64_t plans) {
+    counts_.candidates += candidates;
+    counts_.plans += plans;
+  };
+  add(std::ssize(space_.bedrock), std::ssize(space_.bedrock));
+  for (const FleetLine& line : space_.lines) {
+    const FleetBound& bound = bounds_.of(line).fleet;
+    const std::int64_t most = fixed_sizes(line, bound, demand_, search);
+    add(most, most * (most + 3) / 2);
+    for (const Autoscaling& policy : scaling_policies(line, bound, demand_, search)) {
+      add(1, std::visit(RangeOf{}, policy).max + 1);
     }
   }
+  for (const FleetLine& line : space_.hybrid_lines) {
+    const std::int64_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
+    for (const Candidate& overflow : space_.bedrock) {
+      const std::int64_t limits = std::ssize(hybrid_candidates(line, 1, overflow));
+      add(limits * most, limits * most * (most + 3) / 2);
+    }
+  }
+}
+
+/// Fixed sizes between those known to miss the SLO and the least known to keep it.
+std::int64_t TopologySearch::open_sizes() const {
+  std::int64_t open = 0;
+  for (std::size_t i = 0; i < space_.lines.size(); ++i) {
+    open += fixed_.open_sizes(i);
+  }
+  return open;
+}
+
+void TopologySearch::finish_counts() {
+  count_space();
+  const std::int64_t possible = counts_.candidates;
   counts_.impossible = std::ssize(space_.exclusions);
   counts_.candidates += counts_.impossible;
   counts_.simulated = std::ssize(findings_.all());
   counts_.stopped_early =
       std::count_if(findings_.all().begin(), findings_.all().end(),
                     [](const Finding& finding) { return finding.evaluation.stopped_early; });
-  counts_.raced_out = std::ssize(left_);
-  const std::int64_t possible = counts_.candidates - counts_.impossible;
+  counts_.untried += open_sizes();
   counts_.pruned = possible - counts_.simulated - counts_.raced_out - counts_.untried;
   counts_.simulated_requests = trials_.simulated_requests();
   counts_.brute_force_requests = possible * demand_.requests();
@@ -186,8 +241,7 @@ std::optional<Usd> TopologySearch::lower_bound() {
   std::optional<Usd> least;
   const auto consider = [&least](Usd bound) { least = least ? std::min(*least, bound) : bound; };
   if (const Finding* best = findings_.best()) {
-    constexpr std::int64_t kParts = 1000;
-    consider(best->monthly().prorate(std::llround((1 - kEqualCost) * kParts), kParts));
+    consider(least_equal(best->monthly()));
   }
   for (const BoundedCandidate& candidate : left_) {
     consider(candidate.bound);

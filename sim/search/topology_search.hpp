@@ -47,9 +47,12 @@ class TopologySearch {
   [[nodiscard]] bool may_scale(std::size_t line) const;
   void add_scaling();
   void add_hybrids();
+  void add_hybrids_of(const Candidate& overflow, std::vector<BoundedCandidate> hybrids);
   void leave_unseen();
   void race();
   [[nodiscard]] std::vector<BoundedCandidate> step_field();
+  void count_space();
+  [[nodiscard]] std::int64_t open_sizes() const;
   void finish_counts();
 
   const Evaluator& evaluator_;
@@ -60,6 +63,7 @@ class TopologySearch {
   Findings findings_;
   FixedSizeSearch fixed_;
   ChainSearch chains_;
+  std::vector<Candidate> untried_bedrock_;
   std::vector<BoundedCandidate> left_;
   SearchCounts counts_;
 };

@@ -21,7 +21,7 @@ struct Evidence {
   std::vector<const Finding*> findings;
   std::vector<const Exclusion*> exclusions;
   std::optional<Usd> least_left;    ///< of those left behind
-  std::optional<Usd> least_hybrid;  ///< the machines of the smallest
+  std::optional<Usd> least_hybrid;  ///< bound of all
 };
 
 class FamilyBook {
@@ -35,6 +35,7 @@ class FamilyBook {
   [[nodiscard]] FamilyOutcome outcome(const std::string& family, const Evidence& evidence);
   void explain_without_plan(const Evidence& evidence, FamilyOutcome& outcome);
   [[nodiscard]] std::optional<Usd> lower_bound(const Evidence& evidence);
+  [[nodiscard]] bool scales(const FleetLine& line);
 
   TopologySearch& search_;
   std::map<std::string, Evidence> families_;
@@ -70,9 +71,9 @@ void FamilyBook::add_lines() {
     evidence.kind = line.kind;
     evidence.lines.push_back(i);
     const FleetBound& bound = search_.bounds().of(line).fleet;
-    evidence.candidates +=
-        largest_fixed(line, bound, search_.demand()) +
-        std::ssize(scaling_policies(line, bound, search_.demand(), search_.scenario().search));
+    const SearchSpec& spec = search_.scenario().search;
+    evidence.candidates += fixed_sizes(line, bound, search_.demand(), spec) +
+                           std::ssize(scaling_policies(line, bound, search_.demand(), spec));
   }
 }
 
@@ -80,18 +81,27 @@ void FamilyBook::add_hybrids() {
   const SearchSpace& space = search_.space();
   for (const FleetLine& line : space.hybrid_lines) {
     const FleetBound& bound = search_.bounds().of(line).fleet;
-    const std::int64_t counts = largest_fixed(line, bound, search_.demand());
+    const std::int32_t counts = largest_fixed(line, bound, search_.demand());
     for (const Candidate& overflow : space.bedrock) {
       const std::vector<Candidate> hybrids = hybrid_candidates(line, 1, overflow);
       for (const Candidate& hybrid : hybrids) {
         Evidence& evidence = families_[hybrid.family];
         evidence.kind = DeploymentKind::Hybrid;
         evidence.candidates += counts;
-        const Usd one = search_.bounds().hybrid_cost(line, 1, overflow);
-        evidence.least_hybrid = std::min(evidence.least_hybrid.value_or(one), one);
+        for (std::int32_t count = 1; count <= counts; ++count) {
+          const Usd cost = search_.bounds().hybrid_cost(line, count, overflow);
+          evidence.least_hybrid = std::min(evidence.least_hybrid.value_or(cost), cost);
+        }
       }
     }
   }
+}
+
+/// Whether the search tries policies on the line.
+bool FamilyBook::scales(const FleetLine& line) {
+  return !scaling_policies(line, search_.bounds().of(line).fleet, search_.demand(),
+                           search_.scenario().search)
+              .empty();
 }
 
 /// The least that a plan of the family can cost, where anything is known.
@@ -103,14 +113,24 @@ std::optional<Usd> FamilyBook::lower_bound(const Evidence& evidence) {
       consider(finding->monthly());
     }
   }
-  if (evidence.findings.empty() && evidence.least_hybrid) {
-    consider(*evidence.least_hybrid);
+  // What was not simulated cannot beat the best, whatever its own bound says.
+  const auto consider_pruned = [&](Usd bound) {
+    const Finding* best = search_.findings().best();
+    consider(best == nullptr ? bound : std::max(bound, least_equal(best->monthly())));
+  };
+  if (evidence.least_hybrid) {
+    consider_pruned(*evidence.least_hybrid);
   }
   for (const std::size_t line : evidence.lines) {
     const LineState state = search_.fixed().state(line);
+    const FleetLine& of = search_.space().lines[line];
     if (state == LineState::CostsMore || state == LineState::Open) {
-      consider(search_.bounds().fixed_cost(search_.space().lines[line],
-                                           search_.fixed().known_misses(line) + 1));
+      consider(search_.bounds().fixed_cost(of, search_.fixed().known_misses(line) + 1));
+    }
+    if (state != LineState::TooSlow && state != LineState::MissesSlo && scales(of)) {
+      const FleetBound& bound = search_.bounds().of(of).fleet;
+      const std::int32_t most = largest_fixed(of, bound, search_.demand());
+      consider_pruned(search_.bounds().scaled_cost(of, 1, most));
     }
   }
   return least;

@@ -51,6 +51,11 @@ std::int32_t largest_fixed(const FleetLine& line, const FleetBound& bound,
   return static_cast<std::int32_t>(std::clamp(most, 1.0, static_cast<double>(line.max_instances)));
 }
 
+std::int32_t fixed_sizes(const FleetLine& line, const FleetBound& bound, const WorkDemand& demand,
+                         const SearchSpec& search) {
+  return tries_fixed(search) ? largest_fixed(line, bound, demand) : 0;
+}
+
 std::vector<Autoscaling> scaling_policies(const FleetLine& line, const FleetBound& bound,
                                           const WorkDemand& demand, const SearchSpec& search) {
   std::vector<Autoscaling> policies;

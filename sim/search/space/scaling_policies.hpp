@@ -22,10 +22,14 @@ struct RangeOf {
 /// Whether the search tries fleets of fixed size.
 [[nodiscard]] bool tries_fixed(const SearchSpec& search);
 
-/// The counts that the search tries for fleets of fixed size: from 1 to this one. Four times what
-/// the work takes at least in the busiest hour, within the line's limit.
+/// The most machines that the search gives to a line: four times what the work takes at least in
+/// the busiest hour, within the line's limit.
 [[nodiscard]] std::int32_t largest_fixed(const FleetLine& line, const FleetBound& bound,
                                          const WorkDemand& demand);
+
+/// The largest of the fixed sizes that the search tries; 0 when it tries none.
+[[nodiscard]] std::int32_t fixed_sizes(const FleetLine& line, const FleetBound& bound,
+                                       const WorkDemand& demand, const SearchSpec& search);
 
 /// The scaling policies that the search tries on a line, beside fixed sizes: target tracking of
 /// requests per minute and machine (of endpoints SageMaker's own metric, of fleets the load
