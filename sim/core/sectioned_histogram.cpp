@@ -1,5 +1,7 @@
 #include "sectioned_histogram.hpp"
 
+#include <algorithm>
+
 #include "confidence.hpp"
 
 namespace llmplan {
@@ -24,10 +26,13 @@ std::vector<Histogram> halve(const std::vector<Histogram>& sections) {
 
 }  // namespace
 
-SectionedHistogram::SectionedHistogram() : sections_(kSections) {}
+/// Sections take memory when they are reached: short runs are many, and clearing it all costs more
+/// than they do.
+SectionedHistogram::SectionedHistogram() : sections_(1) { sections_.reserve(kSections); }
 
 void SectionedHistogram::next_section() {
   if (++current_ < kSections) {
+    sections_.resize(std::max(sections_.size(), current_ + 1));
     return;
   }
   for (std::size_t i = 0; i < kSections / 2; ++i) {

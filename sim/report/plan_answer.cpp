@@ -51,6 +51,10 @@ std::string runner_up_line(const PlanReport& plan) {
 }
 
 std::string headroom_line(const Headroom& headroom) {
+  if (headroom.factor <= 1 && headroom.breaks_at > 0) {
+    return fmt::format("Headroom: next to none; at {} times the traffic it misses {}.",
+                       number_text(headroom.breaks_at), headroom.broken_target);
+  }
   const std::string holds = fmt::format("Headroom: as it is, it takes {} times the traffic",
                                         number_text(headroom.factor));
   return headroom.breaks_at > 0

@@ -39,7 +39,7 @@ std::vector<Candidate> enumerate_candidates(const Evaluator& evaluator) {
   for (const FleetLine& line : space.hybrid_lines) {
     const std::int32_t most = largest_fixed(line, bounds.of(line).fleet, demand);
     for (std::int32_t count = 1; count <= most; ++count) {
-      for (const Candidate& overflow : space.bedrock) {
+      for (const Candidate& overflow : space.overflow) {
         append(hybrid_candidates(line, count, overflow), candidates);
       }
     }

@@ -26,7 +26,12 @@ void Findings::add(const Candidate& candidate, const Evaluation& evaluation) {
   const Finding& added = all_.back();
   const std::optional<Usd>& budget = scenario_.search.monthly_budget;
   const bool paid = !budget || added.monthly() <= *budget;
-  if (added.acceptable && paid && (!best_ || added.monthly() < all_[*best_].monthly())) {
+  const auto better = [](const Finding& a, const Finding& b) {  // of equal cost, the safer one
+    return a.monthly() != b.monthly()
+               ? a.monthly() < b.monthly()
+               : a.evaluation.result.slo.attainment > b.evaluation.result.slo.attainment;
+  };
+  if (added.acceptable && paid && (!best_ || better(added, all_[*best_]))) {
     best_ = all_.size() - 1;
   }
 }

@@ -36,7 +36,8 @@ class Findings {
 
   [[nodiscard]] bool accepts(const Evaluation& evaluation) const;
   [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
-  /// The cheapest acceptable one, within the budget of money; of equals the first. Null: none.
+  /// The cheapest acceptable one, within the budget of money; of equals the one with most requests
+  /// within their limits, then the first. Null: none.
   [[nodiscard]] const Finding* best() const;
   /// The same of a family, whatever it costs.
   [[nodiscard]] const Finding* best_of(const std::string& family) const;

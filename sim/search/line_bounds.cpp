@@ -36,8 +36,8 @@ std::string key_of(const FleetLine& line) {
 /// All that the machines of a line cost depends on beside their number and hours.
 std::string machines_key(const FleetLine& line) {
   const EngineSpec& engine = engine_of(line.deployment);
-  return fmt::format("{} {} {} {}", line.family, line.card->name, static_cast<int>(engine.weights),
-                     engine.tensor_parallel);
+  return fmt::format("{} {} {} {} {}", line.family, line.card->name, engine.name,
+                     static_cast<int>(engine.weights), engine.tensor_parallel);
 }
 
 }  // namespace
@@ -101,6 +101,9 @@ double LineBounds::usd_per_work_second(const FleetLine& line, const Candidate& o
   const auto known = token_prices_.find(key);
   if (known != token_prices_.end()) {
     return known->second;
+  }
+  if (std::get<BedrockSpec>(overflow.deployment.spec).prompt_cache) {
+    return 0;  // what a cached prompt costs is another matter
   }
   constexpr std::int64_t kTokens = 1'000'000'000;
   const auto of_a_token = [&](std::int64_t TokenCounts::*side) {

@@ -99,7 +99,7 @@ void TopologySearch::add_hybrids() {
     const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
     for (std::int32_t count = 1; count <= most; ++count) {
       const bool could_win = findings_.could_win(bounds_.fixed_cost(line, count));
-      for (const Candidate& overflow : space_.bedrock) {
+      for (const Candidate& overflow : space_.overflow) {
         const Usd bound = could_win ? bounds_.hybrid_cost(line, count, overflow) : Usd{};
         std::vector<BoundedCandidate> chain;
         for (Candidate& candidate : hybrid_candidates(line, count, overflow)) {
@@ -155,7 +155,7 @@ void TopologySearch::leave_unseen() {
   for (const FleetLine& line : space_.hybrid_lines) {
     const std::int32_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
     for (std::int32_t count = 1; count <= most; ++count) {
-      for (const Candidate& overflow : space_.bedrock) {
+      for (const Candidate& overflow : space_.overflow) {
         const std::vector<Candidate> hybrids = hybrid_candidates(line, count, overflow);
         if (!hybrids.empty()) {
           leave(hybrids.front(), bounds_.hybrid_cost(line, count, overflow), std::ssize(hybrids));
@@ -206,7 +206,7 @@ void TopologySearch::count_space() {
   }
   for (const FleetLine& line : space_.hybrid_lines) {
     const std::int64_t most = largest_fixed(line, bounds_.of(line).fleet, demand_);
-    for (const Candidate& overflow : space_.bedrock) {
+    for (const Candidate& overflow : space_.overflow) {
       const std::int64_t limits = std::ssize(hybrid_candidates(line, 1, overflow));
       add(limits * most, limits * most * (most + 3) / 2);
     }

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "answer/money_text.hpp"
 #include "answer/ways_to_deploy.hpp"
 #include "space/hybrid_candidates.hpp"
 #include "space/scaling_policies.hpp"
@@ -35,7 +36,7 @@ class FamilyBook {
   [[nodiscard]] FamilyOutcome outcome(const std::string& family, const Evidence& evidence);
   void explain_without_plan(const Evidence& evidence, FamilyOutcome& outcome);
   [[nodiscard]] std::optional<Usd> lower_bound(const Evidence& evidence);
-  [[nodiscard]] bool scales(const FleetLine& line);
+  [[nodiscard]] std::optional<Usd> least_scaled(const FleetLine& line);
 
   TopologySearch& search_;
   std::map<std::string, Evidence> families_;
@@ -82,7 +83,7 @@ void FamilyBook::add_hybrids() {
   for (const FleetLine& line : space.hybrid_lines) {
     const FleetBound& bound = search_.bounds().of(line).fleet;
     const std::int32_t counts = largest_fixed(line, bound, search_.demand());
-    for (const Candidate& overflow : space.bedrock) {
+    for (const Candidate& overflow : space.overflow) {
       const std::vector<Candidate> hybrids = hybrid_candidates(line, 1, overflow);
       for (const Candidate& hybrid : hybrids) {
         Evidence& evidence = families_[hybrid.family];
@@ -97,11 +98,20 @@ void FamilyBook::add_hybrids() {
   }
 }
 
-/// Whether the search tries policies on the line.
-bool FamilyBook::scales(const FleetLine& line) {
-  return !scaling_policies(line, search_.bounds().of(line).fleet, search_.demand(),
-                           search_.scenario().search)
-              .empty();
+/// The least that a policy on the line can cost, those apart that were tried or ruled out by
+/// others; nothing where the search tries none.
+std::optional<Usd> FamilyBook::least_scaled(const FleetLine& line) {
+  std::optional<Usd> least;
+  for (const Autoscaling& policy : scaling_policies(line, search_.bounds().of(line).fleet,
+                                                    search_.demand(), search_.scenario().search)) {
+    const CountRange range = std::visit(RangeOf{}, policy);
+    Usd bound = search_.bounds().scaled_cost(line, range.min, range.max);
+    if (search_.findings().could_win(bound)) {
+      bound = search_.bounds().policy_bound(line, policy).monthly;
+    }
+    least = std::min(least.value_or(bound), bound);
+  }
+  return least;
 }
 
 /// The least that a plan of the family can cost, where anything is known.
@@ -127,10 +137,8 @@ std::optional<Usd> FamilyBook::lower_bound(const Evidence& evidence) {
     if (state == LineState::CostsMore || state == LineState::Open) {
       consider(search_.bounds().fixed_cost(of, search_.fixed().known_misses(line) + 1));
     }
-    if (state != LineState::TooSlow && state != LineState::MissesSlo && scales(of)) {
-      const FleetBound& bound = search_.bounds().of(of).fleet;
-      const std::int32_t most = largest_fixed(of, bound, search_.demand());
-      consider_pruned(search_.bounds().scaled_cost(of, 1, most));
+    if (state != LineState::TooSlow && state != LineState::MissesSlo && least_scaled(of)) {
+      consider_pruned(*least_scaled(of));
     }
   }
   return least;
@@ -144,14 +152,16 @@ FamilyOutcome FamilyBook::outcome(const std::string& family, const Evidence& evi
   outcome.simulated = std::ssize(evidence.findings);
   outcome.lower_bound = lower_bound(evidence);
   const Finding* best = search_.findings().best();
-  const Finding* own = search_.findings().best_of(family);
+  const Finding* own = best != nullptr && best->candidate.family == family
+                           ? best
+                           : search_.findings().best_of(family);
   if (own == nullptr) {
     explain_without_plan(evidence, outcome);
     return outcome;
   }
   outcome.topology = own->evaluation.result.topology;
   outcome.monthly = own->monthly();
-  if (own == best) {
+  if (best != nullptr && best->candidate.family == family) {
     outcome.verdict = "recommended";
     outcome.reason = "the cheapest that keeps the SLO";
     return outcome;
@@ -189,6 +199,19 @@ void FamilyBook::explain_without_plan(const Evidence& evidence, FamilyOutcome& o
         fmt::format("{}: {}{}", closest->evaluation.result.topology,
                     worst_miss(closest->evaluation.result), early ? ", given up there" : "");
   }
+  const std::optional<Usd>& budget = search_.scenario().search.monthly_budget;
+  if (budget && outcome.lower_bound && *outcome.lower_bound > *budget) {
+    outcome.verdict = "over-budget";
+    outcome.reason = fmt::format("costs at least {}", money_text(*outcome.lower_bound));
+    return;
+  }
+  const bool open = std::any_of(
+      evidence.lines.begin(), evidence.lines.end(),
+      [this](std::size_t line) { return search_.fixed().state(line) == LineState::Open; });
+  if (open && outcome.verdict == "misses-slo") {
+    outcome.verdict = "not-proven";
+    outcome.reason += "; more were not tried before the search was cut off";
+  }
   const bool dear = best != nullptr && outcome.lower_bound;
   const std::string missed =
       outcome.verdict == "misses-slo" ? outcome.reason + "; what may keep it " : "";
@@ -197,7 +220,7 @@ void FamilyBook::explain_without_plan(const Evidence& evidence, FamilyOutcome& o
     const double times = outcome.lower_bound->to_double() / best->monthly().to_double();
     constexpr double kShown = 1.005;
     outcome.reason =
-        missed + (times < kShown ? std::string{"costs no less"}
+        missed + (times < kShown ? std::string{"cannot be more than 0.5 % cheaper"}
                                  : fmt::format("costs at least {:.2f} times as much", times));
   } else if (outcome.verdict.empty() && !evidence.exclusions.empty()) {
     outcome.verdict = evidence.exclusions.front()->verdict;
@@ -249,8 +272,9 @@ std::string worst_miss(const DeploymentResult& result) {
     return fmt::format("{:.4g} % of the requests are answered where {:.4g} % are asked for",
                        100 * worst->observed, 100 * worst->limit);
   }
-  return fmt::format("misses {} by {:.3g} %, {:.4g} where {:.6g} is allowed", worst->target,
-                     100 * (excess(*worst) - 1), worst->observed, worst->limit);
+  return fmt::format("misses {} by {} %: {} where {} is allowed", worst->target,
+                     count_text(100 * (excess(*worst) - 1)), count_text(worst->observed),
+                     count_text(worst->limit));
 }
 
 }  // namespace llmplan

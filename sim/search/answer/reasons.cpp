@@ -15,7 +15,8 @@ namespace {
 std::string against(const Finding& best, const Finding& second) {
   const double times = second.monthly().to_double() / best.monthly().to_double();
   std::string text = fmt::format(
-      " The runner-up, {}, costs {:.2f} times as much: it would win if this plan's "
+      " The runner-up of those simulated, {}, costs {:.2f} times as much: it would win if this "
+      "plan's "
       "prices rose by {:.0f} % beside its own.",
       second.evaluation.result.topology, times, std::ceil(100 * (times - 1)));
   const auto kind = [](const Finding& finding) { return kind_of(finding.candidate.deployment); };
@@ -53,7 +54,11 @@ std::string under_error(const Finding& best, const Evaluator& evaluator, const P
 
 std::string winning_reason(const Finding& best, const Finding* runner_up,
                            const Evaluator& evaluator, const PlanReport& report) {
-  std::string reason = "It is the cheapest that keeps the SLO of all that were tried.";
+  const Slo& slo = evaluator.scenario().slo;
+  std::string reason =
+      slo.latency.empty() && !slo.availability
+          ? "The scenario has no SLO: it is the cheapest that answers its requests."
+          : "It is the cheapest that keeps the SLO, if more machines serve no worse than fewer.";
   reason += runner_up != nullptr ? against(best, *runner_up)
                                  : " No plan of another family is known to keep it.";
   reason += under_error(best, evaluator, report);

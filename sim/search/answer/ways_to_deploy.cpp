@@ -70,7 +70,7 @@ DecisionTree decision_tree(double requests_per_month, const Findings& findings) 
   tree.path = fmt::format(
       "volume: {} requests a month, {}; expertise and infrastructure: taken "
       "as there",
-      requests_per_month,
+      count_text(requests_per_month),
       requests_per_month < kFew    ? "below 10 thousand"
       : requests_per_month > kMany ? "above 1 million"
                                    : "between 10 thousand and 1 million");

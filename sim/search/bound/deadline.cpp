@@ -19,7 +19,7 @@ std::optional<Percentile> percentile_of(const Slo& slo, LatencyMetric metric) {
   for (const LatencyTarget& target : slo.latency) {
     const std::optional<double> above = share_above(target.statistic);
     if (target.metric == metric && above && (!best || *above < best->above)) {
-      best = Percentile{target.limit, *above};
+      best = Percentile{target.limit + target.limit / 512, *above};  // as slo_budgets has it
     }
   }
   return best;

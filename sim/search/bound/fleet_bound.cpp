@@ -11,6 +11,8 @@ namespace llmplan {
 namespace {
 
 /// Sets of 1, 2, 3, 4, 6, 9, … of the busiest hours, up to all of them.
+constexpr double kRounded = 6;  // requests: percentiles are of whole ones, see slo_budgets
+
 std::vector<std::size_t> hour_counts(std::size_t all) {
   std::vector<std::size_t> counts;
   for (std::size_t count = 1; count < all; count = std::max(count + 1, count * 3 / 2)) {
@@ -46,7 +48,7 @@ FleetBound::FleetBound(const FleetLine& line, const StepTimeFloor& floor, const 
   const std::optional<Deadline> deadline = deadline_of(slo, demand);
   for (const std::size_t hours :
        deadline ? hour_counts(demand.hours()) : std::vector<std::size_t>{}) {
-    const WorkTotals work = demand.busiest(hours, deadline->may_miss * all, cached);
+    const WorkTotals work = demand.busiest(hours, deadline->may_miss * all + kRounded, cached);
     deadline_ = to_seconds(deadline->after_arrival);
     const Duration each = std::chrono::hours{1} + deadline->after_arrival;
     needs_.push_back({instance_time(deadline->decodes ? work : prompts_of(work)),

@@ -43,8 +43,8 @@ std::optional<Duration> least(const LatencyTarget& target, double above, double 
                                                      .prefill_pairs_twice = 2,
                                                      .prefill_samples = 1})
                                    : prompt_time(step_time, limits, demand.prompt_quantile(share));
-    case LatencyMetric::Tpot:
-      return decode.base;
+    case LatencyMetric::Tpot:  // of requests with more than one token, if such must be answered
+      return demand.output_quantile(answered) < 2 ? std::nullopt : std::optional(decode.base);
     case LatencyMetric::E2e:
       return decode.base * std::int64_t{demand.output_quantile(share) - 1};
     case LatencyMetric::Itl:

@@ -26,7 +26,9 @@ bool is_priced(const Evaluator& evaluator, const Candidate& candidate, std::stri
 
 void add_bedrock(const Evaluator& evaluator, SearchSpace& space) {
   const Scenario& scenario = evaluator.scenario();
-  if (!tries(scenario.search, DeploymentKind::Bedrock)) {
+  const bool alone = tries(scenario.search, DeploymentKind::Bedrock);
+  const bool as_overflow = tries(scenario.search, DeploymentKind::Hybrid);
+  if (!alone && !as_overflow) {
     return;
   }
   const std::vector<std::string>& asked = scenario.search.bedrock_tiers;
@@ -40,7 +42,12 @@ void add_bedrock(const Evaluator& evaluator, SearchSpace& space) {
         Candidate candidate{family, region, {fmt::format("bedrock {} {}", model, tier), spec}};
         std::string reason;
         if (is_priced(evaluator, candidate, reason)) {
-          space.bedrock.push_back(std::move(candidate));
+          if (as_overflow) {
+            space.overflow.push_back(candidate);
+          }
+          if (alone) {
+            space.bedrock.push_back(std::move(candidate));
+          }
         } else {
           space.exclusions.push_back({family, DeploymentKind::Bedrock, "no-price", reason});
         }

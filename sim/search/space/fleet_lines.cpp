@@ -125,7 +125,33 @@ class LineBuilder {
   SearchSpace& space_;
 };
 
+/// Families of all known machines.
+std::vector<std::string> known_families() {
+  std::vector<std::string> families;
+  for (const InstanceSpec& instance : instance_specs()) {
+    const std::string family = machine_family(instance.name);
+    if (!contains(families, family)) {
+      families.push_back(family);
+    }
+  }
+  return families;
+}
+
+void require_families(const Scenario& scenario, const char* key,
+                      const std::vector<std::string>& named) {
+  const std::vector<std::string> known = known_families();
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (!contains(known, named[i])) {
+      throw InputError({scenario.file, fmt::format("/search/{}/{}", key, i)}, '"' + named[i] + '"',
+                       "a family of known machines (see `llmplan hardware list`)",
+                       nearest_name(named[i], known));
+    }
+  }
+}
+
 void LineBuilder::add_all() {
+  require_families(scenario_, "families", scenario_.search.families);
+  require_families(scenario_, "excluded_families", scenario_.search.excluded_families);
   const SearchSpec& search = scenario_.search;
   for (const std::string& region : regions_of(scenario_)) {
     for (const InstanceSpec& instance : instance_specs()) {

@@ -23,6 +23,7 @@ struct SearchSpace {
   std::vector<FleetLine> lines;
   std::vector<FleetLine> hybrid_lines;  ///< fleets whose overflow may go to Bedrock
   std::vector<Candidate> bedrock;
+  std::vector<Candidate> overflow;  ///< the Bedrock that hybrids may spill to
   std::vector<Exclusion> exclusions;
   std::vector<std::string> warnings;
 };
