@@ -103,7 +103,7 @@ void Recommending::answer(PlanReport& report) {
   report.decision_tree = decision_tree(monthly_requests, search_.findings());
   if (found == nullptr) {
     report.lower_bound.reset();
-    report.reason = no_plan_reason(search_);
+    report.reason = no_plan_reason(search_, report.families);
     return;
   }
   const Finding best = *found;
@@ -120,11 +120,19 @@ void Recommending::answer(PlanReport& report) {
 }
 
 void Recommending::analyse(const Finding& best, PlanReport& report) {
-  report.sensitivities = sensitivities(best, evaluator_, trials_);
+  std::vector<Sensitivity> changed = sensitivities(best, evaluator_, trials_);
   reach(0.85);
-  report.headroom = headroom(best, evaluator_, trials_);
+  const Headroom room = headroom(best, evaluator_, trials_);
   reach(0.92);
-  report.break_even = break_even(search_, trials_);
+  BreakEven volumes = break_even(search_, trials_);
+  if (trials_.interrupted()) {  // what is missing would read as what cannot be
+    report.warnings.emplace_back(
+        "interrupted after the search: other volumes, changed inputs and headroom are left out");
+    return;
+  }
+  report.sensitivities = std::move(changed);
+  report.headroom = room;
+  report.break_even = std::move(volumes);
 }
 
 /// The cheapest acceptable plan of another family.

@@ -35,10 +35,13 @@ std::optional<Evaluation> evaluated(const Evaluator& evaluator, const Trial& tri
 Trials::Trials(const Evaluator& evaluator, const RecommendOptions& options)
     : evaluator_(evaluator), options_(options) {}
 
-bool Trials::cut_off() {
+bool Trials::out_of_budget() const {
   const Seconds spent = std::chrono::steady_clock::now() - start_;
-  cut_off_ = cut_off_ || (options_.stop != nullptr && options_.stop->load()) ||
-             (options_.budget && spent > *options_.budget);
+  return counting_ && options_.budget && spent > *options_.budget;
+}
+
+bool Trials::cut_off() {
+  cut_off_ = cut_off_ || interrupted() || out_of_budget();
   return cut_off_;
 }
 
@@ -81,10 +84,7 @@ std::vector<std::optional<Evaluation>> Trials::run(const std::vector<Trial>& bat
   std::vector<char> tried(batch.size(), 0);
   in_arena([&] {
     tbb::parallel_for(std::size_t{0}, open.size(), [&](std::size_t i) {
-      const Seconds spent = std::chrono::steady_clock::now() - start_;
-      const bool stop = (options_.stop != nullptr && options_.stop->load()) ||
-                        (options_.budget && spent > *options_.budget);
-      if (!stop || !counting_) {
+      if (!interrupted() && !out_of_budget()) {
         found[open[i]] = evaluated(evaluator_, batch[open[i]]);
         tried[open[i]] = 1;
         if (options_.progress != nullptr) {

@@ -41,6 +41,10 @@ class Trials {
 
   /// Whether the budget is spent or somebody asked to stop. Stays so.
   [[nodiscard]] bool cut_off();
+  /// Whether somebody asked to stop.
+  [[nodiscard]] bool interrupted() const {
+    return options_.stop != nullptr && options_.stop->load();
+  }
   /// Further trials are part of the answer's analyses, not of the search: they are not counted.
   void end_search() { counting_ = false; }
   [[nodiscard]] std::int64_t simulated_requests() const { return simulated_requests_; }
@@ -50,6 +54,8 @@ class Trials {
   [[nodiscard]] std::optional<Evaluation> known(const std::string& key, const Trial& trial);
   void count(const Evaluation& evaluation);
   void show_progress() const;
+  /// Analyses have no budget.
+  [[nodiscard]] bool out_of_budget() const;
 
   const Evaluator& evaluator_;
   const RecommendOptions& options_;

@@ -70,7 +70,28 @@ std::string winning_reason(const Finding& best, const Finding* runner_up,
   return reason;
 }
 
-std::string no_plan_reason(const TopologySearch& search) {
+std::string no_plan_reason(const TopologySearch& search,
+                           const std::vector<FamilyOutcome>& families) {
+  const SearchCounts& counts = search.counts();
+  if (counts.candidates == counts.impossible) {
+    return families.empty()
+               ? "The search spans nothing: its kinds, models and families leave no candidate."
+               : fmt::format("Nothing that the search names can be; {}: {}.",
+                             families.front().family, families.front().reason);
+  }
+  const FamilyOutcome* cheapest = nullptr;
+  for (const FamilyOutcome& family : families) {
+    const bool dear = family.verdict == "over-budget";
+    if (dear && (cheapest == nullptr || *family.lower_bound < *cheapest->lower_bound)) {
+      cheapest = &family;
+    }
+  }
+  if (cheapest != nullptr) {
+    return fmt::format(
+        "No plan within the budget keeps the SLO; the least beyond it is {}, {} or "
+        "more a month.",
+        cheapest->family, money_text(*cheapest->lower_bound));
+  }
   const Finding* closest = nullptr;
   for (const Finding& finding : search.findings().all()) {
     const double attainment = finding.evaluation.result.slo.attainment;
@@ -81,10 +102,6 @@ std::string no_plan_reason(const TopologySearch& search) {
   }
   if (closest == nullptr) {
     return "No candidate keeps the SLO.";
-  }
-  if (closest->acceptable) {
-    return fmt::format("What keeps the SLO costs more than the budget: {} costs {} a month.",
-                       closest->evaluation.result.topology, money_text(closest->monthly()));
   }
   return fmt::format("No candidate keeps the SLO. Closest was {}: {}.",
                      closest->evaluation.result.topology, worst_miss(closest->evaluation.result));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "evaluator.hpp"
 #include "findings.hpp"
@@ -14,7 +15,8 @@ namespace llmplan {
 [[nodiscard]] std::string winning_reason(const Finding& best, const Finding* runner_up,
                                          const Evaluator& evaluator, const PlanReport& report);
 
-/// Why there is no plan.
-[[nodiscard]] std::string no_plan_reason(const TopologySearch& search);
+/// Why there is no plan: nothing to try, a budget, or an SLO that the closest candidate misses.
+[[nodiscard]] std::string no_plan_reason(const TopologySearch& search,
+                                         const std::vector<FamilyOutcome>& families);
 
 }  // namespace llmplan
