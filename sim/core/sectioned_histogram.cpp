@@ -7,6 +7,7 @@
 namespace llmplan {
 namespace {
 
+constexpr std::size_t kDoubled = 8;  // sections to which memory doubles
 constexpr std::size_t kFewestFullSections = 10;
 constexpr std::size_t kFewestMergedSections = 5;
 constexpr double kLargestLag1 = 0.3;
@@ -32,7 +33,9 @@ SectionedHistogram::SectionedHistogram() : sections_(1) { sections_.reserve(kSec
 
 void SectionedHistogram::next_section() {
   if (++current_ < kSections) {
-    sections_.resize(std::max(sections_.size(), current_ + 1));
+    if (current_ == sections_.size()) {  // 1, 2, 4, 8, then all: soon nothing is allocated any more
+      sections_.resize(current_ < kDoubled ? 2 * current_ : kSections);
+    }
     return;
   }
   for (std::size_t i = 0; i < kSections / 2; ++i) {
