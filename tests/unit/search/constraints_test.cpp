@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "llmplan/error.hpp"
 #include "recommend.hpp"
 #include "unit/search/small_space.hpp"
 
@@ -140,6 +141,36 @@ TEST(FamilyVerdicts, TooDear_IsOverBudget) {
   const PlanReport plan = search(R"("kinds": ["bedrock"], "monthly_budget_usd": "1")");
   EXPECT_FALSE(plan.best);
   EXPECT_EQ(verdicts(plan), (std::set<std::string>{"over-budget"}));
+}
+
+TEST(Constraints, UnknownFamily_IsRefusedWithTheNearest) {
+  try {
+    (void)search(kFleets + R"("families": ["g5", "g66"])");
+    FAIL() << "g66 is no family";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("/search/families/1"));
+    EXPECT_THAT(error.what(), HasSubstr("g6"));
+  }
+}
+
+TEST(Constraints, TimePerToken_IsNotAskedOfAnswersOfOneToken) {
+  const PlanReport plan =
+      search(kFleets + R"("families": ["g5"], "max_instances": 2)", R"("tpot_p99_ms": 1)",
+             R"("mean_rps": 0.5, "days": 0.01, "prompt_tokens": 600, "output_tokens": 1)");
+  EXPECT_TRUE(plan.best);
+}
+
+TEST(Constraints, ScenarioWithoutSlo_IsNotSaidToKeepOne) {
+  const PlanReport plan = search(kFleets + R"("families": ["g5"], "max_instances": 1)", "");
+  ASSERT_TRUE(plan.best);
+  EXPECT_THAT(plan.reason, HasSubstr("no SLO"));
+}
+
+TEST(Constraints, HybridsAlone_StillHaveBedrockBehindThem) {
+  const PlanReport plan = search(R"("kinds": ["hybrid"], "platforms": ["ec2"], "families": ["g5"],
+                                    "tensor_parallel": [1], "max_instances": 1)");
+  ASSERT_TRUE(plan.best);
+  EXPECT_TRUE(std::holds_alternative<HybridSpec>(plan.best->deployment.spec));
 }
 
 }  // namespace
