@@ -3,17 +3,39 @@
 #include <algorithm>
 #include <cmath>
 
+#include "latency_summary.hpp"
+#include "llmplan/names.hpp"
 #include "recommendation.hpp"
 
 namespace llmplan {
 
+namespace {
+
+/// Whether a mean or p99 has no confidence interval: the run is too short to tell, or too loaded.
+/// Other statistics have none at all, and stand as they were seen.
+bool lacks_interval(const LatencyReport& report, const std::string& target) {
+  for (const EnumName<LatencyMetric>& metric : kNames<LatencyMetric>) {
+    const LatencySummary& summary = metric_of(report, metric.value);
+    const std::string name{metric.name};
+    if (summary.count > 0 && ((target == name + "_p99_ms" && !summary.p99_ci95) ||
+                              (target == name + "_mean_ms" && !summary.mean_ci95))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_acceptable(const Evaluation& evaluation, const SearchSpec& search) {
-  const std::vector<SloVerdict>& verdicts = evaluation.result.slo.verdicts;
-  const bool doubtful = search.confident && std::any_of(verdicts.begin(), verdicts.end(),
-                                                        [](const SloVerdict& verdict) {
-                                                          return verdict.hinges_on_band;
-                                                        });
-  return !evaluation.stopped_early && !doubtful && is_acceptable(evaluation.result);
+  const DeploymentResult& result = evaluation.result;
+  const bool doubtful =
+      search.confident && std::any_of(result.slo.verdicts.begin(), result.slo.verdicts.end(),
+                                      [&result](const SloVerdict& verdict) {
+                                        return verdict.hinges_on_band ||
+                                               lacks_interval(result.latency, verdict.target);
+                                      });
+  return !evaluation.stopped_early && !doubtful && is_acceptable(result);
 }
 
 Usd least_equal(Usd monthly) {
