@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "space/hybrid_candidates.hpp"
 #include "space/scaling_policies.hpp"
@@ -42,6 +43,7 @@ void TopologySearch::run() {
     chains_.run();
     left_ = chains_.left();
     race();
+    find_runner_up();
     (trials_.cut_off() ? counts_.untried : counts_.raced_out) = std::ssize(left_);
   }
   finish_counts();
@@ -128,6 +130,32 @@ void TopologySearch::add_hybrids_of(const Candidate& overflow,
   }
   for (BoundedCandidate& hybrid : hybrids) {
     chains_.add({std::move(hybrid)}, 0, true);
+  }
+}
+
+/// Fleets of fixed size once more, without the family that won: what could not beat the best may
+/// still be the next.
+void TopologySearch::find_runner_up() {
+  const Finding* best = findings_.best();
+  if (best == nullptr || !tries_fixed(scenario().search)) {
+    return;
+  }
+  const std::string winner = best->candidate.family;
+  Findings others(scenario());
+  std::set<std::string> known;
+  for (const Finding& finding : findings_.all()) {
+    known.insert(finding.candidate.deployment.name);
+    if (finding.candidate.family != winner) {
+      others.add(finding.candidate, finding.evaluation);
+    }
+  }
+  std::vector<FleetLine> lines = space_.lines;
+  std::erase_if(lines, [&winner](const FleetLine& line) { return line.family == winner; });
+  FixedSizeSearch(lines, demand_, bounds_, trials_, others).run();
+  for (const Finding& finding : others.all()) {
+    if (known.insert(finding.candidate.deployment.name).second) {
+      findings_.add(finding.candidate, finding.evaluation);
+    }
   }
 }
 

@@ -20,7 +20,8 @@
 namespace llmplan {
 
 /// The search for the cheapest topology: Bedrock first, whose price bounds the rest; then fleets of
-/// fixed size; then those that scale, and those whose overflow goes to Bedrock.
+/// fixed size; then those that scale, and those whose overflow goes to Bedrock; at last the
+/// cheapest of another family, at a fixed size.
 class TopologySearch {
  public:
   /// All outlive it.
@@ -50,6 +51,7 @@ class TopologySearch {
   void add_hybrids_of(const Candidate& overflow, std::vector<BoundedCandidate> hybrids);
   void leave_unseen();
   void race();
+  void find_runner_up();
   [[nodiscard]] std::vector<BoundedCandidate> step_field();
   void count_space();
   [[nodiscard]] std::int64_t open_sizes() const;

@@ -15,7 +15,7 @@ namespace {
 std::string against(const Finding& best, const Finding& second) {
   const double times = second.monthly().to_double() / best.monthly().to_double();
   std::string text = fmt::format(
-      " The runner-up of those simulated, {}, costs {:.2f} times as much: it would win if this "
+      " The runner-up, {}, costs {:.2f} times as much: it would win if this "
       "plan's "
       "prices rose by {:.0f} % beside its own.",
       second.evaluation.result.topology, times, std::ceil(100 * (times - 1)));
