@@ -57,7 +57,7 @@ void search(benchmark::State& state) {
   SearchCounts counts;
   while (state.KeepRunning()) {
     const Evaluator evaluator(scenario, {});
-    const RecommendOptions options;
+    const RecommendOptions options{};
     Trials trials(evaluator, options);
     TopologySearch search(evaluator, trials);
     search.run();

@@ -47,7 +47,7 @@ TEST_P(CutOff, WithoutAnyTime_NothingIsFoundAndAllIsOpen) {
 }
 
 TEST_P(CutOff, AfterAnyNumberOfSimulations_TheBoundHolds) {
-  for (const std::size_t kept : {1, 2, 3, 5, 8}) {
+  for (const std::size_t kept : std::initializer_list<std::size_t>{1, 2, 3, 5, 8}) {
     MemoryStore store(kept);
     RecommendOptions options;
     options.store = &store;

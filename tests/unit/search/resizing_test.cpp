@@ -32,7 +32,7 @@ class Resizing : public ::testing::Test {
        testing::chat_at(2, 0.02), 5});
   const Evaluator evaluator_{scenario_, {}};
   const FleetLine line_ = search_space(evaluator_).lines.front();
-  const RecommendOptions options_;
+  const RecommendOptions options_{};
   Trials trials_{evaluator_, options_};
 };
 
