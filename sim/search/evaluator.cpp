@@ -5,10 +5,8 @@
 #include "bill.hpp"
 #include "billing_period.hpp"
 #include "cheapest_purchases.hpp"
-#include "data_file.hpp"
 #include "deployment_summary.hpp"
 #include "deployment_warnings.hpp"
-#include "llmplan/error.hpp"
 #include "machines_of.hpp"
 #include "planning_inputs.hpp"
 #include "prepared_deployment.hpp"
@@ -119,13 +117,12 @@ Evaluation Evaluator::evaluate(const Candidate& candidate, const Conditions& con
   evaluation.stopped_early = outcome.stopped_early;
   evaluation.simulated_requests = outcome.requests.arrived;
   const BillingPeriod period = its.period(options.window);
-  const Candidate paid = its.paid_best(candidate, outcome.leases, period);
+  Candidate paid = its.paid_best(candidate, outcome.leases, period);
   const Single bought(its.shell, its.catalog, its.profiles, paid);
   evaluation.result =
       summarize_deployment(*bought.prepared, its.scenario.slo, period, {&outcome, 1});
   evaluation.result.timeline.clear();
-  Candidate copy = paid;
-  if (const std::vector<Purchase>* purchases = purchases_of(copy.deployment)) {
+  if (const std::vector<Purchase>* purchases = purchases_of(paid.deployment)) {
     evaluation.purchase = *purchases;
   }
   if (outcome.stopped_early) {

@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kRound = 8;
 constexpr std::size_t kAlike = 2;
 
+/// Where fewer sizes could win, the largest is tried first, else the smallest.
+constexpr std::int32_t kFewSizes = 4;
+
 /// Engines at their own limits first, then those with others, then other routers: what comes first
 /// narrows what comes later, and is likely to be as good.
 constexpr std::int32_t kPhases = 3;
@@ -121,49 +124,58 @@ void FixedSizeSearch::learn(std::size_t line) {
   }
 }
 
-std::int32_t FixedSizeSearch::next_count(std::size_t line) {
+/// Closes a line of which enough is known.
+void FixedSizeSearch::settle(std::size_t line) {
   OfLine& own = searches_[line];
   if (!affordable(line, 1)) {
     own.state = LineState::CostsMore;
-    return 0;
+    return;
   }
   learn(line);
-  const std::int32_t misses = misses_[line];
-  if (own.state == LineState::Open && own.passes == misses + 1) {
+  if (own.state != LineState::Open) {
+    return;
+  }
+  const std::int32_t next = misses_[line] + 1;
+  if (own.passes == next) {
     own.state = LineState::Solved;
-  }
-  if (own.state == LineState::Open && misses >= own.most) {
+  } else if (next > own.most) {
     own.state = LineState::MissesSlo;
+  } else if (!affordable(line, next)) {  // what is too dear need not be known to the machine
+    own.state = own.passes > 0 ? LineState::Solved : LineState::CostsMore;
   }
+}
+
+/// The least that others which behave alike are known to pass with, if it could win here; else 0.
+std::int32_t FixedSizeSearch::count_of_others(std::size_t line) {
+  const auto known = known_.find(lines_[line].behaviour);
+  if (known == known_.end() || known->second.passes == INT32_MAX) {
+    return 0;
+  }
+  const std::int32_t replicas = lines_[line].replicas_per_instance;
+  const std::int32_t count = (known->second.passes + replicas - 1) / replicas;
+  const bool of_use =
+      count > misses_[line] && count <= searches_[line].most && affordable(line, count);
+  return of_use ? count : 0;
+}
+
+std::int32_t FixedSizeSearch::next_count(std::size_t line) {
+  settle(line);
+  const OfLine& own = searches_[line];
   if (own.state != LineState::Open) {
     return 0;
   }
-  const auto known = known_.find(lines_[line].behaviour);
-  if (own.passes == 0 && known != known_.end() && known->second.passes < INT32_MAX) {
-    const std::int32_t replicas = lines_[line].replicas_per_instance;
-    const std::int32_t count = (known->second.passes + replicas - 1) / replicas;
-    if (count <= own.most && count > misses && affordable(line, count)) {
-      return count;  // as others that behave alike
-    }
-  }
+  const std::int32_t misses = misses_[line];
   if (own.passes > 0) {
-    const std::int32_t middle = (misses + own.passes) / 2;
-    // What is already too dear need not be known to the machine.
-    if (!affordable(line, misses + 1)) {
-      own.state = LineState::Solved;
-      return 0;
-    }
-    return std::max(misses + 1, middle);
+    return std::max(misses + 1, (misses + own.passes) / 2);
   }
-  if (!affordable(line, misses + 1)) {
-    own.state = LineState::CostsMore;
-    return 0;
+  if (const std::int32_t count = count_of_others(line)) {
+    return count;
   }
   std::int32_t most = misses + 1;  // that could win
-  while (most < own.most && most - misses < 4 && affordable(line, most + 1)) {
+  while (most < own.most && most - misses < kFewSizes && affordable(line, most + 1)) {
     ++most;
   }
-  if (most - misses < 4) {
+  if (most - misses < kFewSizes) {
     return most;  // a miss here closes the line
   }
   return std::min(own.most, misses + own.stride);

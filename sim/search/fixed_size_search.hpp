@@ -64,6 +64,8 @@ class FixedSizeSearch {
   /// The count to try next; 0 closes the line.
   [[nodiscard]] std::int32_t next_count(std::size_t line);
   void learn(std::size_t line);
+  void settle(std::size_t line);
+  [[nodiscard]] std::int32_t count_of_others(std::size_t line);
   void take(std::size_t line, std::int32_t count, const Evaluation& evaluation);
   [[nodiscard]] bool affordable(std::size_t line, std::int32_t count);
 

@@ -40,12 +40,4 @@ std::vector<Purchase>* purchases_of(Deployment& deployment) {
   return endpoint != nullptr ? &endpoint->purchase : nullptr;
 }
 
-std::string instance_type_of(const Deployment& deployment) {
-  if (const FleetSpec* fleet = fleet_of_spec(deployment)) {
-    return fleet->instance_type;
-  }
-  const auto* endpoint = std::get_if<SageMakerSpec>(&deployment.spec);
-  return endpoint != nullptr ? endpoint->instance_type : std::string{};
-}
-
 }  // namespace llmplan

@@ -27,7 +27,5 @@ class OwnMachines {
 
 /// The purchases of a deployment; null for one without machines.
 [[nodiscard]] std::vector<Purchase>* purchases_of(Deployment& deployment);
-/// Its machine type, "ml." in front for SageMaker; empty for Bedrock.
-[[nodiscard]] std::string instance_type_of(const Deployment& deployment);
 
 }  // namespace llmplan

@@ -84,7 +84,7 @@ void ScalingRace::finals(std::vector<BoundedCandidate> field, std::vector<Bounde
     for (std::size_t i = from; i < to; ++i) {
       if (evaluations[i - from]) {
         findings_.add(field[i].candidate, *evaluations[i - from]);
-      } else {
+      } else if (trials_.cut_off()) {  // else it cannot be
         left.push_back(std::move(field[i]));
       }
     }

@@ -66,7 +66,6 @@ std::optional<Evaluation> Trials::known(const std::string& key, const Trial& tri
 
 void Trials::count(const Evaluation& evaluation) {
   if (counting_) {
-    ++simulated_;
     simulated_requests_ += evaluation.simulated_requests;
   }
 }

@@ -48,7 +48,6 @@ class Trials {
   /// Further trials are part of the answer's analyses, not of the search: they are not counted.
   void end_search() { counting_ = false; }
   [[nodiscard]] std::int64_t simulated_requests() const { return simulated_requests_; }
-  [[nodiscard]] std::int64_t simulated() const { return simulated_; }
 
  private:
   [[nodiscard]] std::optional<Evaluation> known(const std::string& key, const Trial& trial);
@@ -63,7 +62,6 @@ class Trials {
   std::map<std::string, std::optional<Evaluation>> made_;
   bool cut_off_ = false;
   bool counting_ = true;
-  std::int64_t simulated_ = 0;
   std::int64_t simulated_requests_ = 0;
 };
 

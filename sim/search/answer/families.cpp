@@ -43,8 +43,8 @@ FamilyOutcome FamilyBook::outcome(const std::string& family, const FamilyEvidenc
   return outcome;
 }
 
-void FamilyBook::explain_without_plan(const FamilyEvidence& evidence, FamilyOutcome& outcome) {
-  const Finding* best = search_.findings().best();
+/// By the closest of those that were simulated, or by the latency that none is below.
+void FamilyBook::explain_miss(const FamilyEvidence& evidence, FamilyOutcome& outcome) {
   for (const std::size_t line : evidence.lines) {
     const auto& misfit = search_.bounds().of(search_.space().lines[line]).misfit;
     if (misfit) {
@@ -66,6 +66,11 @@ void FamilyBook::explain_without_plan(const FamilyEvidence& evidence, FamilyOutc
         fmt::format("{}: {}{}", closest->evaluation.result.topology,
                     worst_miss(closest->evaluation.result), early ? ", given up there" : "");
   }
+}
+
+void FamilyBook::explain_without_plan(const FamilyEvidence& evidence, FamilyOutcome& outcome) {
+  explain_miss(evidence, outcome);
+  const Finding* best = search_.findings().best();
   const std::optional<Usd>& budget = search_.scenario().search.monthly_budget;
   if (budget && outcome.lower_bound && *outcome.lower_bound > *budget) {
     outcome.verdict = "over-budget";

@@ -32,6 +32,7 @@ class FamilyBook {
   void add_lines();
   void add_hybrids();
   [[nodiscard]] FamilyOutcome outcome(const std::string& family, const FamilyEvidence& evidence);
+  void explain_miss(const FamilyEvidence& evidence, FamilyOutcome& outcome);
   void explain_without_plan(const FamilyEvidence& evidence, FamilyOutcome& outcome);
   [[nodiscard]] std::optional<Usd> lower_bound(const FamilyEvidence& evidence);
   [[nodiscard]] std::optional<Usd> least_scaled(const FleetLine& line);

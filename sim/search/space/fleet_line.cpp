@@ -23,9 +23,9 @@ struct PolicyName {
   }
 };
 
-}  // namespace
-
-EngineSpec& engine_of(Deployment& deployment) {
+/// Of a deployment that is const or not.
+template <class AnyDeployment>
+auto& engine_in(AnyDeployment& deployment) {
   if (auto* hybrid = std::get_if<HybridSpec>(&deployment.spec)) {
     return hybrid->fleet.engine;
   }
@@ -35,9 +35,10 @@ EngineSpec& engine_of(Deployment& deployment) {
   return std::get<FleetSpec>(deployment.spec).engine;
 }
 
-const EngineSpec& engine_of(const Deployment& deployment) {
-  return engine_of(const_cast<Deployment&>(deployment));  // NOLINT: reads only
-}
+}  // namespace
+
+EngineSpec& engine_of(Deployment& deployment) { return engine_in(deployment); }
+const EngineSpec& engine_of(const Deployment& deployment) { return engine_in(deployment); }
 
 Autoscaling& autoscaling_of(Deployment& deployment) {
   if (auto* hybrid = std::get_if<HybridSpec>(&deployment.spec)) {

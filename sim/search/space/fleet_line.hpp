@@ -30,6 +30,7 @@ struct FleetLine {
   bool first_router = true;  ///< the first of those that the search tries
 };
 
+/// The engine, and the scaling, of an endpoint, a fleet or the fleet of a hybrid.
 [[nodiscard]] EngineSpec& engine_of(Deployment& deployment);
 [[nodiscard]] const EngineSpec& engine_of(const Deployment& deployment);
 [[nodiscard]] Autoscaling& autoscaling_of(Deployment& deployment);
