@@ -1,0 +1,131 @@
+import { el, type Child } from '../dom';
+import { chartTheme, onThemeChange, type ChartTheme } from '../theme';
+import { table, type TableSpec } from '../tables/table';
+import { init, type EChartsType } from './engine';
+import { baseOption, type Option } from './option';
+import { onPrint } from './print';
+
+export interface ChartSpec {
+  /** What is seen: "Monthly cost by service". */
+  title: string;
+  subtitle?: Child;
+  /** The same for who cannot see it: a sentence with the main figures. */
+  description: string;
+  /** Pixels; may depend on the width. */
+  height: number | ((width: number) => number);
+  option: (theme: ChartTheme, width: number) => Option;
+  /** The chart's data. */
+  table: () => TableSpec<any>;
+  /** Between title and chart: legend, selectors. */
+  controls?: Child[];
+  /** Once, when the chart is first drawn. */
+  ready?: (chart: EChartsType) => void;
+}
+
+export interface Chart {
+  element: HTMLElement;
+  /** Draws anew from `option` and `table`, when what they rest on has changed. */
+  redraw: () => void;
+}
+
+/** Paper's width in CSS pixels, and dots per pixel that print sharp. */
+const PRINT_WIDTH = 680;
+const PRINT_RATIO = 3;
+
+const nearView = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries.filter((seen) => seen.isIntersecting)) {
+      nearView.unobserve(entry.target);
+      drawers.get(entry.target)?.();
+    }
+  },
+  { rootMargin: '400px' },
+);
+const drawers = new WeakMap<Element, () => void>();
+
+/** A titled figure, drawn when it comes near the view, with its data as a table on demand. */
+export function chart(spec: ChartSpec): Chart {
+  const canvas = el('div', { class: 'chart-canvas', role: 'img', 'aria-label': spec.description });
+  const data = dataTable(spec);
+  const element = el(
+    'figure',
+    { class: 'chart' },
+    el(
+      'figcaption',
+      {},
+      el('span', { class: 'title' }, spec.title),
+      spec.subtitle ? el('span', { class: 'subtitle' }, spec.subtitle) : null,
+    ),
+    ...(spec.controls ?? []),
+    canvas,
+    data.element,
+  );
+  let drawn: EChartsType | undefined;
+  let printing = false;
+
+  function draw(): void {
+    const width = printing ? PRINT_WIDTH : canvas.clientWidth;
+    if (width === 0) {
+      return; // Hidden: drawn when it is shown.
+    }
+    const theme = chartTheme(printing ? 'light' : undefined);
+    const height = typeof spec.height === 'number' ? spec.height : spec.height(width);
+    canvas.style.height = `${height}px`;
+    const isFirst = drawn === undefined;
+    drawn ??= init(canvas, undefined, {
+      width,
+      height,
+      devicePixelRatio: printing ? PRINT_RATIO : window.devicePixelRatio,
+    });
+    drawn.resize({ width, height, silent: true });
+    drawn.setOption({ ...baseOption(theme), ...spec.option(theme, width) }, { notMerge: true });
+    if (isFirst) {
+      spec.ready?.(drawn);
+    }
+    if (printing) {
+      drawn.getZr().flush(); // Paper does not wait for the next frame.
+    }
+    element.dataset.drawn = theme.name;
+  }
+
+  function redraw(): void {
+    data.refresh();
+    canvas.setAttribute('aria-label', spec.description);
+    if (drawn) {
+      draw();
+    }
+  }
+
+  drawers.set(canvas, draw);
+  nearView.observe(canvas);
+  onThemeChange(() => drawn && draw());
+  onPrint((begins) => {
+    printing = begins;
+    drawn?.dispose();
+    drawn = undefined;
+    draw();
+  });
+  new ResizeObserver(() => drawn && !printing && draw()).observe(element);
+  return { element, redraw };
+}
+
+/** "Show as table", made when it is first opened. */
+function dataTable(spec: ChartSpec): { element: HTMLElement; refresh: () => void } {
+  const place = el('div');
+  const element = el(
+    'details',
+    { class: 'chart-data', on: { toggle: fill } },
+    el('summary', {}, 'Show as table', el('span', { class: 'visually-hidden' }, `: ${spec.title}`)),
+    place,
+  );
+  function fill(): void {
+    if (element.open && place.childElementCount === 0) {
+      place.replaceChildren(table({ quiet: true, ...spec.table() }));
+    }
+  }
+  function refresh(): void {
+    place.replaceChildren();
+    fill();
+  }
+  return { element, refresh };
+}
