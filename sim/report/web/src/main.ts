@@ -6,11 +6,17 @@ import { planView } from './plan/view';
 import { resultView } from './result/view';
 import { sectionElement, type View } from './section';
 import { applyTheme } from './theme';
+import { topologySection } from './topology/section';
 
 function reportView(report: Report, index: number): View {
-  return report.kind === 'plan'
-    ? planView(report, `report-${index}`)
-    : resultView(report, `report-${index}`);
+  if (report.kind === 'plan') {
+    return planView(report, `report-${index}`);
+  }
+  const view = resultView(report, `report-${index}`);
+  const { deployments, recommendation, region, workload } = report.result;
+  const scene = { region, meanRps: workload.mean_rps };
+  view.sections.push(topologySection(deployments, recommendation.deployment, scene));
+  return view;
 }
 
 /** A view below the page's title, or, of several, below a title of its own. */
