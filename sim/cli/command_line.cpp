@@ -2,14 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
-#include <fstream>
 #include <ostream>
 #include <string>
-#include <vector>
 
 #include "calibrate_command.hpp"
 #include "device_error.hpp"
 #include "hardware_command.hpp"
+#include "help_command.hpp"
 #include "history_command.hpp"
 #include "init_command.hpp"
 #include "invocation.hpp"
@@ -22,7 +21,9 @@
 #include "simulate_command.hpp"
 #include "sweep_command.hpp"
 #include "trace_command.hpp"
+#include "usage_error.hpp"
 #include "version_command.hpp"
+#include "welcome.hpp"
 #include "worker_command.hpp"
 
 namespace llmplan {
@@ -32,8 +33,13 @@ constexpr const char* kExitCodes =
     "Exit codes: 0 done, 1 policy or SLO gate failed, 2 wrong input, 3 missing price, profile,\n"
     "model or GPU, 4 not to be trusted (with --strict), 70 internal error.";
 
+ExitCode welcome(const Console& console) {
+  console.out() << welcome_text(".");
+  return ExitCode::Done;
+}
+
 void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.fallthrough();
   app.footer(kExitCodes);
   app.add_flag("--quiet", quiet, "No notes on standard error");
@@ -51,52 +57,7 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   setup_models(app, chosen);
   setup_hardware(app, chosen);
   setup_version(app, chosen);
-}
-
-/// Names that could stand where the parser met one that it does not know.
-std::vector<std::string> known_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      names.push_back("--" + name);
-    }
-  }
-  for (const CLI::App* subcommand : app.get_subcommands([](const CLI::App*) { return true; })) {
-    names.push_back(subcommand->get_name());
-  }
-  for (const CLI::App* subcommand : app.get_subcommands()) {  // those on this command line
-    const std::vector<std::string> inner = known_names(*subcommand);
-    names.insert(names.end(), inner.begin(), inner.end());
-  }
-  return names;
-}
-
-/// The subcommand that was being parsed, with those above it: "llmplan trace generate".
-std::string command_of(const CLI::App& app) {
-  const std::vector<CLI::App*> parsed = app.get_subcommands();
-  return parsed.empty() ? app.get_name() : app.get_name() + ' ' + command_of(*parsed.front());
-}
-
-void suggest(const CLI::App& app, const Console& console) {
-  const std::vector<std::string> known = known_names(app);
-  for (const std::string& word : app.remaining(true)) {
-    const std::string nearest = nearest_name(word.substr(0, word.find('=')), known);
-    if (!nearest.empty()) {
-      console.error("did you mean " + nearest + "?");
-      return;
-    }
-  }
-}
-
-ExitCode end_parse(const CLI::App& app, const CLI::ParseError& end, const Console& console) {
-  if (end.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {  // --help
-    static_cast<void>(app.exit(end, console.out(), console.notes()));
-    return ExitCode::Done;
-  }
-  console.error(end.what());
-  suggest(app, console);
-  console.error("see " + command_of(app) + " --help");
-  return ExitCode::BadInput;
+  setup_help(app, chosen);
 }
 
 /// An answer that did not reach its reader is no answer.
@@ -134,7 +95,7 @@ ExitCode run_command_line(int argc, const char* const* argv, Console& console) {
       "a GPU fleet of your own, or one whose overflow goes to Bedrock.",
       "llmplan"};
   bool quiet = false;
-  Invocation chosen;
+  Invocation chosen = welcome;
   setup(app, quiet, chosen);
   try {
     app.parse(argc, argv);

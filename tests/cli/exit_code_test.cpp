@@ -24,11 +24,12 @@ TEST(ExitCode, HelpOfASubcommand_NamesItsFlags) {
   EXPECT_THAT(outcome.out, HasSubstr("--strict"));
 }
 
-TEST(ExitCode, NoSubcommand_IsBadInput) {
-  const ProcessOutcome outcome = run_llmplan({});
+TEST(ExitCode, CommandWithoutItsOwnCommand_ListsThem) {
+  const ProcessOutcome outcome = run_llmplan({"trace"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.out, IsEmpty());
-  EXPECT_THAT(outcome.err, HasSubstr("--help"));
+  EXPECT_THAT(outcome.err, HasSubstr("llmplan trace needs a command: info, convert, generate"));
+  EXPECT_THAT(outcome.err, HasSubstr("llmplan trace --help"));
 }
 
 TEST(ExitCode, MisspeltSubcommand_NamesTheNearest) {

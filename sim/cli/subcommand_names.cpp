@@ -1,0 +1,15 @@
+#include "subcommand_names.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace llmplan {
+
+std::vector<std::string> subcommand_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::App* subcommand : command.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(subcommand->get_name());
+  }
+  return names;
+}
+
+}  // namespace llmplan
