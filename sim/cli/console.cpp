@@ -15,12 +15,14 @@ bool is_set(const char* variable) {
 
 }  // namespace
 
-Console::Console(std::ostream& out, std::ostream& notes, bool color, bool live)
-    : out_(&out), notes_(&notes), color_(color), live_(live) {}
+Console::Console(std::ostream& out, std::ostream& notes, bool color, bool live, std::istream* user)
+    : out_(&out), notes_(&notes), color_(color), live_(live), user_(user) {}
 
 Console Console::of_process() {
   const bool color = isatty(STDOUT_FILENO) == 1 && !is_set("NO_COLOR");
-  return {std::cout, std::cerr, color, isatty(STDERR_FILENO) == 1};
+  const bool live = isatty(STDERR_FILENO) == 1;
+  const bool answered = live && isatty(STDIN_FILENO) == 1;
+  return {std::cout, std::cerr, color, live, answered ? &std::cin : nullptr};
 }
 
 void Console::note(std::string_view line) const {
