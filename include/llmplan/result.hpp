@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -57,9 +58,12 @@ struct LatencySummary {
   /// Half-width of the 95 % confidence interval of p99; absent when the run is too short.
   std::optional<Milliseconds> p99_ci95;
   std::optional<Milliseconds> mean_ci95;
+  /// The quantile at each of the report's `shares`; empty where nothing was counted.
+  std::vector<Milliseconds> cdf;
 };
 
 struct LatencyReport {
+  std::vector<double> shares;  ///< of the `cdf`s: ascending, from 0 to 1
   LatencySummary ttft;
   LatencySummary tpot;  ///< requests of two tokens and more
   LatencySummary itl;
@@ -95,6 +99,9 @@ struct CapacityReport {
   std::int32_t instances_per_replica = 0;  ///< above 1: its machines start and end together
   std::int64_t kv_capacity_tokens = 0;     ///< of one replica
   double mean_batch = 0;                   ///< running sequences, over steps
+  std::string gpu;                         ///< "A10G"; empty where AWS does not say
+  std::int32_t gpus_per_instance = 0;
+  std::optional<ScalingMetric> scaling_metric;  ///< absent: nothing scales
 };
 
 struct CostReport {
@@ -106,6 +113,29 @@ struct CostReport {
   std::optional<Usd> p50;
   std::optional<Usd> p90;
   std::optional<PurchaseReport> purchases;  ///< of machines; absent where there are none
+};
+
+/// What one replication came to. Replication `i` of two results with the same workload digest and
+/// seed had the same requests, so that their difference owes nothing to chance in the traffic.
+struct RunFigures {
+  RequestCounts requests;
+  double attainment = 1;
+  Usd monthly;
+  LatencyReport latency;  ///< without `cdf`s
+};
+
+/// The autoscaler asked for another number of instances.
+struct ScalingEvent {
+  Time at{};
+  std::int32_t from = 0;  ///< asked for before, those that drain aside
+  std::int32_t to = 0;
+  std::optional<double> observed;  ///< of `CapacityReport::scaling_metric`, in the minute before
+};
+
+/// A machine launched after the start.
+struct ColdStart {
+  Time launched{};
+  std::optional<Time> in_service;  ///< absent: it ended, or the simulation did, before
 };
 
 /// A deployment whose every step takes the error band longer, or less: the same requests again.
@@ -141,6 +171,9 @@ struct TimelinePoint {
   std::int32_t instances_in_service = 0;
   std::int32_t instances_draining = 0;
   double utilization = 0;
+  std::optional<double> kv_utilization;  ///< share of the KV blocks in use at the bucket's end
+  std::optional<Milliseconds> ttft_p50;  ///< of a hybrid, as all of these: of its slower part
+  std::optional<Milliseconds> ttft_p95;
   std::optional<Milliseconds> ttft_p99;
   Usd cost;  ///< of the compute in the bucket
 };
@@ -160,6 +193,7 @@ struct DeploymentResult {
   std::string name;
   std::string kind;      ///< "bedrock", "sagemaker", "fleet", "hybrid"
   std::string topology;  ///< one line: "1–4 × g5.xlarge, llama-3.1-8b, TP 1, on-demand"
+  std::string configuration_json;  ///< as a scenario holds it; a simulation leaves it empty
   RequestCounts requests;
   std::vector<RejectionCount> rejections;
   TokenCounts tokens;
@@ -170,6 +204,9 @@ struct DeploymentResult {
   double step_time_band = 0;  ///< ± share of the step-time model's error; 0 where none is modelled
   std::optional<ErrorBand> band;  ///< absent: not simulated, or nothing to err by
   bool stable = true;             ///< false: the backlog grew to the end of the window
+  std::vector<RunFigures> runs;   ///< of several replications, in their order; empty for one
+  std::vector<ScalingEvent> scaling_events;
+  std::vector<ColdStart> cold_starts;
   std::vector<TimelinePoint> timeline;
   std::uint64_t fingerprint = 0;
 };
@@ -177,6 +214,9 @@ struct DeploymentResult {
 struct WorkloadReport {
   std::string source;     ///< "conv.csv.gz (azure)" or "generated azure-2024-conv"
   std::string extension;  ///< one sentence: how the log became the month
+  /// The instant of the simulation's time zero. A log tells it, or it is a nominal Monday.
+  std::chrono::sys_seconds start{};
+  bool start_is_nominal = true;
   std::int64_t requests = 0;
   std::int64_t skipped_rows = 0;
   Duration window{};  ///< simulated

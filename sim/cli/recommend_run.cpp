@@ -82,6 +82,7 @@ PlanReport with_deployments(PlanReport report) {
   for (std::optional<Plan>* const plan : {&report.best, &report.runner_up}) {
     if (*plan) {
       (*plan)->deployment_json = write_deployment((*plan)->deployment);
+      (*plan)->result.configuration_json = write_whole_deployment((*plan)->deployment);
     }
   }
   return report;

@@ -16,6 +16,7 @@
 #include "seed_option.hpp"
 #include "simulation_run.hpp"
 #include "text_report.hpp"
+#include "timeline_bucket_option.hpp"
 
 namespace llmplan {
 namespace {
@@ -100,6 +101,7 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
       ->check(CLI::Range(1, 10'000));
   command->add_flag("!--no-band", arguments->error_band,
                     "Do not simulate the ends of the step times' error band");
+  add_timeline_bucket_option(*command, arguments->timeline_bucket);
   command->add_flag("--requests", arguments->requests, "Also write requests.csv.gz")->needs(out);
   command->add_flag("--strict", arguments->strict, "Exit code 4 when a deployment is overloaded");
   command->callback([arguments, &chosen] {

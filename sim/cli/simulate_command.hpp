@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "invocation.hpp"
+#include "llmplan/units.hpp"
 #include "result_format.hpp"
 
 namespace llmplan {
@@ -21,10 +22,11 @@ struct SimulateArguments {
   std::optional<std::uint64_t> seed;
   std::int32_t jobs = 0;  ///< threads; 0: one per core
   std::int32_t replications = 1;
-  bool error_band = true;  ///< also both ends of the step times' error
-  bool requests = false;   ///< also a row per request
-  bool strict = false;     ///< an answer that cannot be trusted is a failure
-  bool explain = false;    ///< print every line of the bills, too
+  std::optional<Duration> timeline_bucket;  ///< absent: at most a few hundred points
+  bool error_band = true;                   ///< also both ends of the step times' error
+  bool requests = false;                    ///< also a row per request
+  bool strict = false;                      ///< an answer that cannot be trusted is a failure
+  bool explain = false;                     ///< print every line of the bills, too
 };
 
 /// Simulates every deployment of a scenario and prints the result. Files appear in `out` only when

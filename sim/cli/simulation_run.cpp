@@ -16,6 +16,7 @@
 #include "request_log_file.hpp"
 #include "run_watch.hpp"
 #include "simulate.hpp"
+#include "write_deployment.hpp"
 
 namespace llmplan {
 namespace {
@@ -100,7 +101,11 @@ Result run_simulation(const Scenario& scenario, const SimulateArguments& argumen
                                                .progress = &progress,
                                                .request_log = files.request_log(),
                                                .profiles = load_given_profiles(arguments.profiles),
+                                               .timeline_bucket = arguments.timeline_bucket,
                                                .price_book = arguments.prices});
+  for (std::size_t i = 0; i < result.deployments.size(); ++i) {
+    result.deployments[i].configuration_json = write_whole_deployment(scenario.deployments[i]);
+  }
   files.publish(result);
   tell_cost_of_bands(result, arguments, std::chrono::steady_clock::now() - start, console);
   return result;

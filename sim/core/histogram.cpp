@@ -62,19 +62,25 @@ Seconds Histogram::mean() const {
   return Seconds{static_cast<double>(sum_) / static_cast<double>(count_) * 1e-12};
 }
 
-Duration Histogram::quantile(double share) const {
-  check(count_ > 0 && share >= 0 && share <= 1, "a quantile is asked of samples, between 0 and 1");
-  const auto rank = std::max<std::int64_t>(
-      1, static_cast<std::int64_t>(std::ceil(share * static_cast<double>(count_))));
-  std::int64_t seen = 0;
-  for (std::size_t i = 0; i < counts_.size(); ++i) {
-    seen += counts_[i];
-    if (seen >= rank) {
-      const Duration middle = lower_bound(i) + (lower_bound(i + 1) - lower_bound(i)) / 2;
-      return std::min(middle, max_);
+Duration Histogram::quantile(double share) const { return quantiles({&share, 1}).front(); }
+
+std::vector<Duration> Histogram::quantiles(std::span<const double> shares) const {
+  check(count_ > 0, "a quantile is asked of samples");
+  std::vector<Duration> values;
+  values.reserve(shares.size());
+  std::size_t bucket = 0;
+  std::int64_t seen = counts_[0];
+  for (const double share : shares) {
+    check(share >= 0 && share <= 1, "a share is between 0 and 1");
+    const auto rank = std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::ceil(share * static_cast<double>(count_))));
+    while (seen < rank && bucket + 1 < counts_.size()) {
+      seen += counts_[++bucket];
     }
+    const Duration begin = lower_bound(bucket);
+    values.push_back(std::min(begin + (lower_bound(bucket + 1) - begin) / 2, max_));
   }
-  return max_;
+  return values;
 }
 
 }  // namespace llmplan

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "llmplan/money.hpp"
@@ -39,6 +40,8 @@ class Histogram {
   /// The smallest value that at least `share` of the samples do not exceed, to the middle of its
   /// bucket. Precondition: 0 <= share <= 1 and count() > 0.
   [[nodiscard]] Duration quantile(double share) const;
+  /// The same for each of `shares`, which ascend, in one pass.
+  [[nodiscard]] std::vector<Duration> quantiles(std::span<const double> shares) const;
 
  private:
   static constexpr int kUnitBits = 16;  // 65,536 ps

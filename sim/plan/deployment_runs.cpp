@@ -76,7 +76,8 @@ void Runner::run() {
 void Runner::simulate(const Job& job, std::atomic<std::int64_t>* progress_ps) const {
   SimulationOptions options;
   options.window = workload_.window;
-  options.timeline_bucket = timeline_bucket(workload_.window);
+  options.timeline_bucket =
+      order_.options.timeline_bucket.value_or(timeline_bucket(workload_.window));
   options.limits = limits_;
   // Of its own stream: `seed + replication` would be another run's first replication.
   options.seed =

@@ -41,6 +41,9 @@ CapacityReport capacity(const DeploymentFacts& facts, Duration window,
   report.replicas_per_instance = facts.replicas_per_instance;
   report.instances_per_replica = facts.instances_per_replica;
   report.kv_capacity_tokens = facts.kv_capacity_tokens;
+  report.gpu = facts.gpu;
+  report.gpus_per_instance = facts.gpus_per_instance;
+  report.scaling_metric = facts.scaling_metric;
   report.mean_batch = ratio(static_cast<double>(sequence_steps), static_cast<double>(steps));
   return report;
 }
@@ -77,6 +80,28 @@ std::optional<PurchaseReport> purchases(const PreparedDeployment& deployment, Bi
   return PurchaseReport{mean(sum.on_demand), mean(sum.paid), mean(sum.unused)};
 }
 
+SloEvidence evidence_of(std::span<const ServingOutcome> outcomes, Duration window) {
+  SloEvidence evidence;
+  for (const ServingOutcome& outcome : outcomes) {
+    evidence.arrived += outcome.requests.arrived;
+    evidence.completed += outcome.requests.completed;
+    evidence.within_limits += outcome.latency.within_limits;
+    evidence.observed += window;
+  }
+  return evidence;
+}
+
+RunFigures figures_of(const PreparedDeployment& deployment, const Slo& slo, BillingPeriod period,
+                      const ServingOutcome& outcome) {
+  RunFigures figures;
+  figures.requests = outcome.requests;
+  figures.latency = latency_figures(outcome);
+  figures.attainment =
+      judge(slo, figures.latency, evidence_of({&outcome, 1}, period.window)).attainment;
+  figures.monthly = total(deployment.bill(outcome, period));
+  return figures;
+}
+
 CostReport cost(const PreparedDeployment& deployment, BillingPeriod period,
                 const RequestCounts& requests, const TokenCounts& tokens,
                 std::span<const ServingOutcome> outcomes) {
@@ -111,21 +136,23 @@ DeploymentResult summarize_deployment(const PreparedDeployment& deployment, cons
   result.kind = facts.kind;
   result.topology = facts.topology;
   result.step_time_band = facts.step_time_band;
-  SloEvidence evidence;
   for (const ServingOutcome& outcome : outcomes) {
     add(result.requests, outcome.requests);
     add(result.rejections, outcome.rejections);
     add(result.tokens, outcome.tokens);
     result.stable = result.stable && outcome.stable;
-    evidence.within_limits += outcome.latency.within_limits;
   }
   result.latency = summarize_latency(outcomes);
-  evidence.arrived = result.requests.arrived;
-  evidence.completed = result.requests.completed;
-  evidence.observed = period.window * static_cast<std::int64_t>(outcomes.size());
-  result.slo = judge(slo, result.latency, evidence);
+  result.slo = judge(slo, result.latency, evidence_of(outcomes, period.window));
   result.capacity = capacity(facts, period.window, outcomes);
   result.cost = cost(deployment, period, result.requests, result.tokens, outcomes);
+  if (outcomes.size() > 1) {
+    for (const ServingOutcome& outcome : outcomes) {
+      result.runs.push_back(figures_of(deployment, slo, period, outcome));
+    }
+  }
+  result.scaling_events = std::move(outcomes.front().scaling_events);
+  result.cold_starts = std::move(outcomes.front().starts);
   result.timeline = std::move(outcomes.front().timeline);
   result.fingerprint = outcomes.front().fingerprint;
   return result;

@@ -106,6 +106,7 @@ EngineOnInstance prepare_engine(const PlanningContext& context, const Deployment
 void describe_engine(const EngineOnInstance& engine, const EngineSpec& spec,
                      DeploymentFacts& facts) {
   facts.gpu = engine.instance->gpu_spec().name;
+  facts.gpus_per_instance = engine.instance->gpu_count;
   facts.step_time_band = engine.timing.step_time_band;
   if (engine.timing.profile != nullptr) {
     facts.profile_digest = engine.timing.profile->digest;

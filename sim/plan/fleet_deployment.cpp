@@ -86,6 +86,7 @@ void FleetDeployment::describe(const DeploymentSite& site) {
   describe_engine(engine_, spec_.engine, facts_);
   add_placement(engine_.instances_per_replica, facts_);
   warn_of_gpu_utilization(spec_.autoscaling, facts_);
+  facts_.scaling_metric = scaling_metric(spec_.autoscaling);
   if (buys_spot(spec_.purchase)) {
     facts_.assumptions.push_back({facts_.name, "spot interruptions",
                                   "none: capacity is always there, at the mean price of the zones",

@@ -10,6 +10,25 @@ namespace {
 
 using Sectioned = SectionedHistogram LatencyRecorder::*;
 
+/// Every hundredth, and the far tail.
+std::vector<double> cdf_shares() {
+  std::vector<double> shares;
+  for (int percent = 0; percent < 100; ++percent) {
+    shares.push_back(percent / 100.0);
+  }
+  shares.insert(shares.end(), {0.995, 0.999, 0.9995, 0.9999, 1});
+  return shares;
+}
+
+void add_cdf(const Histogram& histogram, const std::vector<double>& shares,
+             LatencySummary& summary) {
+  if (histogram.count() > 0) {
+    for (const Duration value : histogram.quantiles(shares)) {
+      summary.cdf.emplace_back(to_seconds(value));
+    }
+  }
+}
+
 LatencySummary summarize(const Histogram& histogram) {
   LatencySummary summary;
   summary.count = histogram.count();
@@ -29,8 +48,10 @@ LatencySummary summarize(const Histogram& histogram) {
   return summary;
 }
 
-LatencySummary summarize_run(const SectionedHistogram& samples) {
-  LatencySummary summary = summarize(samples.total());
+LatencySummary summarize_run(const SectionedHistogram& samples, const std::vector<double>& shares) {
+  const Histogram total = samples.total();
+  LatencySummary summary = summarize(total);
+  add_cdf(total, shares, summary);
   if (summary.count > 0) {
     summary.p99_ci95 = samples.quantile_ci95(0.99);
     summary.mean_ci95 = samples.mean_ci95();
@@ -38,7 +59,8 @@ LatencySummary summarize_run(const SectionedHistogram& samples) {
   return summary;
 }
 
-LatencySummary summarize_replications(std::span<const ServingOutcome> outcomes, Sectioned metric) {
+LatencySummary summarize_replications(std::span<const ServingOutcome> outcomes, Sectioned metric,
+                                      const std::vector<double>& shares) {
   Histogram pooled;
   std::vector<double> p99s;
   std::vector<double> means;
@@ -51,6 +73,7 @@ LatencySummary summarize_replications(std::span<const ServingOutcome> outcomes, 
     pooled.merge(total);
   }
   LatencySummary summary = summarize(pooled);
+  add_cdf(pooled, shares, summary);
   if (p99s.size() >= 2) {
     summary.p99_ci95 = Seconds{half_width95_around(p99s, Seconds{summary.p99}.count())};
     summary.mean_ci95 = Seconds{half_width95_around(means, Seconds{summary.mean}.count())};
@@ -62,11 +85,12 @@ LatencySummary summarize_replications(std::span<const ServingOutcome> outcomes, 
 
 LatencyReport summarize_latency(std::span<const ServingOutcome> outcomes) {
   check(!outcomes.empty(), "a report has an outcome");
-  const auto summary_of = [outcomes](Sectioned metric) {
-    return outcomes.size() == 1 ? summarize_run(outcomes.front().latency.*metric)
-                                : summarize_replications(outcomes, metric);
-  };
   LatencyReport report;
+  report.shares = cdf_shares();
+  const auto summary_of = [outcomes, &report](Sectioned metric) {
+    return outcomes.size() == 1 ? summarize_run(outcomes.front().latency.*metric, report.shares)
+                                : summarize_replications(outcomes, metric, report.shares);
+  };
   report.ttft = summary_of(&LatencyRecorder::ttft);
   report.tpot = summary_of(&LatencyRecorder::tpot);
   report.e2e = summary_of(&LatencyRecorder::e2e);
@@ -76,6 +100,18 @@ LatencyReport summarize_latency(std::span<const ServingOutcome> outcomes) {
     itl.merge(outcome.latency.itl);
   }
   report.itl = summarize(itl);
+  add_cdf(itl, report.shares, report.itl);
+  return report;
+}
+
+LatencyReport latency_figures(const ServingOutcome& outcome) {
+  const LatencyRecorder& latency = outcome.latency;
+  LatencyReport report;
+  report.ttft = summarize(latency.ttft.total());
+  report.tpot = summarize(latency.tpot.total());
+  report.itl = summarize(latency.itl);
+  report.e2e = summarize(latency.e2e.total());
+  report.queue = summarize(latency.queue.total());
   return report;
 }
 

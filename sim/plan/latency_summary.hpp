@@ -11,6 +11,9 @@ namespace llmplan {
 /// several, by sections of the one run otherwise. Precondition: at least one outcome.
 [[nodiscard]] LatencyReport summarize_latency(std::span<const ServingOutcome> outcomes);
 
+/// The same of one replication, for comparisons: without confidence and `cdf`s.
+[[nodiscard]] LatencyReport latency_figures(const ServingOutcome& outcome);
+
 /// One figure of a report. Precondition: `summary` has samples.
 [[nodiscard]] Milliseconds statistic_of(const LatencySummary& summary, Statistic statistic);
 [[nodiscard]] const LatencySummary& metric_of(const LatencyReport& report, LatencyMetric metric);

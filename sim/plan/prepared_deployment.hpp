@@ -27,8 +27,10 @@ struct DeploymentFacts {
   std::vector<Assumption> assumptions;
   std::vector<std::string> warnings;
   bool long_prompts_cost_more = false;  ///< than the rate that the bill has
-  double step_time_band = 0;   ///< ± share by which its steps, or Bedrock's answers, may be off
-  std::string gpu;             ///< that it runs on; empty where AWS does not say
+  double step_time_band = 0;  ///< ± share by which its steps, or Bedrock's answers, may be off
+  std::string gpu;            ///< that it runs on; empty where AWS does not say
+  std::int32_t gpus_per_instance = 0;
+  std::optional<ScalingMetric> scaling_metric;
   std::string profile_digest;  ///< of the kernel profile that times its steps; empty: none
   std::int32_t replicas_per_instance = 0;
   std::int32_t instances_per_replica = 0;  ///< 0 where AWS does not say

@@ -79,6 +79,7 @@ SageMakerDeployment::SageMakerDeployment(const PlanningContext& context, const D
                                 spec.model, engine_text(spec.engine), to_string(spec.router));
   describe_engine(engine_, spec.engine, facts_);
   warn_of_gpu_utilization(spec.autoscaling, facts_);
+  facts_.scaling_metric = scaling_metric(spec.autoscaling);
   facts_.assumptions.push_back(traffic_assumption(facts_.name, wire_));
   config_ = fleet_of(engine_, spec.router, spec.autoscaling, sagemaker_scaling_timing());
   const Bytes weights = replica_weight_bytes(engine_, spec.engine);

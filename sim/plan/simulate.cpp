@@ -67,8 +67,11 @@ std::set<std::string> digests_in_use(const Deployments& deployments) {
   return profiles;
 }
 
-WorkloadReport report_workload(const PreparedWorkload& workload, const ServingOutcome& outcome) {
+WorkloadReport report_workload(const PreparedWorkload& workload, Date price_date,
+                               const ServingOutcome& outcome) {
   WorkloadReport report;
+  report.start = workload.start.value_or(monday_of(price_date));
+  report.start_is_nominal = !workload.start;
   report.source = workload.source;
   report.extension = workload.extension;
   report.requests = outcome.requests.arrived;
@@ -148,7 +151,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
         "the workload is a log replayed as it is: its replications are all alike");
   }
   if (!runs.empty()) {
-    result.workload = report_workload(workload, runs.front().middle.front());
+    result.workload = report_workload(workload, result.price_date, runs.front().middle.front());
   }
   result.assumptions.push_back(billing_month_assumption(scenario.billing_month));
   add_deployments(deployments, scenario.slo, {workload.window, scenario.billing_month.hours}, runs,

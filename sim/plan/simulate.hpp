@@ -25,14 +25,15 @@ struct GivenProfile {
 };
 
 struct SimulateOptions {
-  std::int32_t replications = 1;       ///< independent repetitions; at least 1
-  std::int32_t jobs = 0;               ///< threads; 0: one per core
-  std::optional<std::uint64_t> seed;   ///< instead of the workload's
-  bool error_band = true;              ///< also simulate both ends of the step times' error
-  Progress* progress = nullptr;        ///< may be null
-  RequestLogFactory request_log;       ///< may be empty
-  std::vector<GivenProfile> profiles;  ///< time the steps of deployments on their GPU
-  std::string price_book;              ///< a file of prices for those built in; empty: none
+  std::int32_t replications = 1;            ///< independent repetitions; at least 1
+  std::int32_t jobs = 0;                    ///< threads; 0: one per core
+  std::optional<std::uint64_t> seed;        ///< instead of the workload's
+  bool error_band = true;                   ///< also simulate both ends of the step times' error
+  Progress* progress = nullptr;             ///< may be null
+  RequestLogFactory request_log;            ///< may be empty
+  std::vector<GivenProfile> profiles;       ///< time the steps of deployments on their GPU
+  std::optional<Duration> timeline_bucket;  ///< absent: at most a few hundred points
+  std::string price_book;                   ///< a file of prices for those built in; empty: none
 };
 
 /// Replays the scenario's workload on each of its deployments and bills them; with `error_band`

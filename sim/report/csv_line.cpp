@@ -42,6 +42,14 @@ CsvLine& CsvLine::number(double value) {
   return *this;
 }
 
+CsvLine& CsvLine::number(std::optional<double> value) {
+  if (value) {
+    return number(*value);
+  }
+  add("");
+  return *this;
+}
+
 CsvLine& CsvLine::seconds(Time value) {
   add(fmt::format("{:.6f}", to_seconds(value).count()));
   return *this;

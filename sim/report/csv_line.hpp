@@ -17,6 +17,7 @@ class CsvLine {
   CsvLine& text(std::string_view value);
   CsvLine& count(std::int64_t value);
   CsvLine& number(double value);
+  CsvLine& number(std::optional<double> value);
   /// A point in simulated time, in seconds to the microsecond.
   CsvLine& seconds(Time value);
   CsvLine& flag(bool value);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "csv_line.hpp"
+#include "llmplan/calendar.hpp"
 #include "llmplan/names.hpp"
 
 namespace llmplan {
@@ -58,14 +59,21 @@ std::string cost_row(const DeploymentResult& deployment, const CostItem& item) {
   return line.text(item.price_source).text(item.as_of).text(item.basis).take();
 }
 
-std::string timeline_row(const DeploymentResult& deployment, const TimelinePoint& point) {
+std::string timeline_row(std::chrono::sys_seconds start, const DeploymentResult& deployment,
+                         const TimelinePoint& point) {
+  const Duration since_start = point.start.time_since_epoch();
   CsvLine line;
-  line.text(deployment.name).number(to_seconds(point.start).count());
+  line.text(deployment.name);
+  line.text(utc_text(start + std::chrono::floor<std::chrono::seconds>(since_start)));
+  line.number(to_seconds(since_start).count());
   line.number(to_seconds(point.length).count()).count(point.arrivals).count(point.completed);
   line.number(point.in_flight).number(point.waiting);
   line.count(point.instances_pending).count(point.instances_starting);
   line.count(point.instances_in_service).count(point.instances_draining);
-  return line.number(point.utilization).latency(point.ttft_p99).money(point.cost).take();
+  line.number(point.utilization).latency(point.ttft_p99).money(point.cost);
+  line.count(point.prompt_tokens).count(point.output_tokens).count(point.cached_tokens);
+  line.number(point.kv_utilization);
+  return line.latency(point.ttft_p50).latency(point.ttft_p95).take();
 }
 
 std::string band_row(const DeploymentResult& deployment, const char* name, double step_time,
@@ -122,12 +130,12 @@ std::string latency_csv(const Result& result) {
 
 std::string timeline_csv(const Result& result) {
   std::string out =
-      "deployment,start_s,length_s,arrivals,completed,in_flight,waiting,instances_pending,"
+      "deployment,time,start_s,length_s,arrivals,completed,in_flight,waiting,instances_pending,"
       "instances_starting,instances_in_service,instances_draining,utilization,ttft_p99_ms,"
-      "cost_usd\n";
+      "cost_usd,prompt_tokens,output_tokens,cached_tokens,kv_utilization,ttft_p50_ms,ttft_p95_ms\n";
   for (const DeploymentResult& deployment : result.deployments) {
     for (const TimelinePoint& point : deployment.timeline) {
-      out += timeline_row(deployment, point);
+      out += timeline_row(result.workload.start, deployment, point);
     }
   }
   return out;

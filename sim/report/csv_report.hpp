@@ -24,9 +24,10 @@ namespace llmplan {
 /// p99_ms, p999_ms, max_ms, mean_ci95_ms, p99_ci95_ms.
 [[nodiscard]] std::string latency_csv(const Result& result);
 
-/// A row per deployment and bucket: deployment, start_s, length_s, arrivals, completed, in_flight,
-/// waiting, instances_pending, instances_starting, instances_in_service, instances_draining,
-/// utilization, ttft_p99_ms, cost_usd.
+/// A row per deployment and bucket: deployment, time (UTC, ISO 8601), start_s, length_s, arrivals,
+/// completed, in_flight, waiting, instances_pending, instances_starting, instances_in_service,
+/// instances_draining, utilization, ttft_p99_ms, cost_usd, prompt_tokens, output_tokens,
+/// cached_tokens, kv_utilization, ttft_p50_ms, ttft_p95_ms.
 [[nodiscard]] std::string timeline_csv(const Result& result);
 
 /// Three rows, "slow", "middle" and "fast", per deployment whose error band was simulated:

@@ -85,6 +85,17 @@ inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, 
   target = *date;
 }
 
+inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place,
+                   std::chrono::sys_seconds& target) {
+  std::string text;
+  decode(value, place, text);
+  const std::optional<std::chrono::sys_seconds> time = parse_utc_text(text);
+  if (!time) {
+    place.fail(value, "an instant such as \"2026-09-01T08:00:00Z\"");
+  }
+  target = *time;
+}
+
 inline void decode(const nlohmann::ordered_json& value, const JsonPlace& place, Usd& target) {
   std::string text;
   decode(value, place, text);
@@ -155,6 +166,11 @@ class JsonReader {
   /// Absent is as good as null, so that results written before a key existed can be read.
   template <class T>
   void operator()(const std::string& key, std::optional<T>& target) {
+    added(key, target);
+  }
+  /// Of a file written before the key existed the target stays as it is.
+  template <class T>
+  void added(const std::string& key, T& target) {
     asked_.insert(key);
     if (object_.contains(key)) {
       decode(object_.at(key), place_.child(key), target);
@@ -184,8 +200,9 @@ class JsonReader {
     target = {fraction[0], fraction[1]};
   }
   void json(const std::string& key, std::string& text) {
-    const nlohmann::ordered_json& value = member(key);
-    text = value.is_null() ? "" : value.dump();
+    asked_.insert(key);
+    const bool given = object_.contains(key) && !object_.at(key).is_null();
+    text = given ? object_.at(key).dump() : "";
   }
   void hex(const std::string& key, std::uint64_t& target) {
     std::string text;

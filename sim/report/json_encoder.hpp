@@ -41,6 +41,7 @@ struct JsonEncoder {
   static Json encode(std::uint64_t value) { return value; }
   static Json encode(const std::string& value) { return value; }
   static Json encode(Date value) { return date_text(value); }
+  static Json encode(std::chrono::sys_seconds value) { return utc_text(value); }
   static Json encode(Usd value) { return value.to_string(2); }
   static Json encode(double value) {
     check(std::isfinite(value), "a result holds finite numbers");
@@ -83,6 +84,10 @@ struct JsonEncoder {
     template <class T>
     void operator()(const char* key, const T& value) {
       object_[key] = encode(value);
+    }
+    template <class T>
+    void added(const char* key, const T& value) {
+      (*this)(key, value);
     }
     template <class Members>
     void group(const char* key, const Members& members) {

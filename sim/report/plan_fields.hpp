@@ -5,9 +5,7 @@
 
 namespace llmplan {
 
-// The plan format, once for both directions, as result_fields.hpp has the result's. Here an archive
-// also has
-//   at.json(key, text)          text that is JSON itself, as a nested value; null when it is empty
+// The plan format, once for both directions, as result_fields.hpp has the result's.
 
 void fields(auto& at, Either<Plan> auto& v) {
   at("family", v.family);

@@ -14,6 +14,8 @@ namespace llmplan {
 //   at.figure(key, ms, known)   a latency, null unless `known`
 //   at.amount(key, amount)      a fraction, also as a number for readers that need no exactness
 //   at.hex(key, value)          64 bits as hexadecimal text, which no JSON reader rounds
+//   at.json(key, text)          text that is JSON itself, as a nested value; null when it is empty
+//   at.added(key, value)        as at(key, value), for a key that files written before it lack
 
 /// `T` as it is or const: writers take const values, readers fill them.
 template <class T, class Type>
@@ -61,9 +63,11 @@ void fields(auto& at, Either<LatencySummary> auto& v) {
     ci95("mean", v.mean_ci95);
     ci95("p99", v.p99_ci95);
   });
+  at.added("cdf", v.cdf);
 }
 
 void fields(auto& at, Either<LatencyReport> auto& v) {
+  at.added("shares", v.shares);
   at("ttft_ms", v.ttft);
   at("tpot_ms", v.tpot);
   at("itl_ms", v.itl);
@@ -97,6 +101,9 @@ void fields(auto& at, Either<CapacityReport> auto& v) {
   at("instances_per_replica", v.instances_per_replica);
   at("kv_capacity_tokens", v.kv_capacity_tokens);
   at("mean_batch", v.mean_batch);
+  at.added("gpu", v.gpu);
+  at.added("gpus_per_instance", v.gpus_per_instance);
+  at("scaling_metric", v.scaling_metric);
 }
 
 void fields(auto& at, Either<CostItem> auto& v) {
@@ -129,6 +136,25 @@ void fields(auto& at, Either<CostReport> auto& v) {
   at("items", v.items);
 }
 
+void fields(auto& at, Either<RunFigures> auto& v) {
+  at("requests", v.requests);
+  at("attainment", v.attainment);
+  at("monthly_usd", v.monthly);
+  at("latency", v.latency);
+}
+
+void fields(auto& at, Either<ScalingEvent> auto& v) {
+  at("at_s", v.at);
+  at("from", v.from);
+  at("to", v.to);
+  at("observed", v.observed);
+}
+
+void fields(auto& at, Either<ColdStart> auto& v) {
+  at("launched_s", v.launched);
+  at("in_service_s", v.in_service);
+}
+
 void fields(auto& at, Either<BandEnd> auto& v) {
   at("monthly_usd", v.monthly);
   at("slo", v.slo);
@@ -148,6 +174,9 @@ void fields(auto& at, Either<TimelinePoint> auto& v) {
   at("length_s", v.length);
   at("arrivals", v.arrivals);
   at("completed", v.completed);
+  at.added("prompt_tokens", v.prompt_tokens);
+  at.added("output_tokens", v.output_tokens);
+  at.added("cached_tokens", v.cached_tokens);
   at("in_flight", v.in_flight);
   at("waiting", v.waiting);
   at.group("instances", [&v](auto& instances) {
@@ -157,6 +186,9 @@ void fields(auto& at, Either<TimelinePoint> auto& v) {
     instances("draining", v.instances_draining);
   });
   at("utilization", v.utilization);
+  at("kv_utilization", v.kv_utilization);
+  at("ttft_p50_ms", v.ttft_p50);
+  at("ttft_p95_ms", v.ttft_p95);
   at("ttft_p99_ms", v.ttft_p99);
   at("cost_usd", v.cost);
 }
@@ -165,6 +197,7 @@ void fields(auto& at, Either<DeploymentResult> auto& v) {
   at("name", v.name);
   at("kind", v.kind);
   at("topology", v.topology);
+  at.json("configuration", v.configuration_json);
   at("requests", v.requests);
   at("rejections", v.rejections);
   at("tokens", v.tokens);
@@ -176,12 +209,17 @@ void fields(auto& at, Either<DeploymentResult> auto& v) {
   at("band", v.band);
   at("stable", v.stable);
   at.hex("fingerprint", v.fingerprint);
+  at.added("runs", v.runs);
+  at.added("scaling_events", v.scaling_events);
+  at.added("cold_starts", v.cold_starts);
   at("timeline", v.timeline);
 }
 
 void fields(auto& at, Either<WorkloadReport> auto& v) {
   at("source", v.source);
   at("extension", v.extension);
+  at.added("start", v.start);
+  at.added("start_is_nominal", v.start_is_nominal);
   at("requests", v.requests);
   at("skipped_rows", v.skipped_rows);
   at("window_s", v.window);

@@ -122,6 +122,8 @@ Evaluation Evaluator::evaluate(const Candidate& candidate, const Conditions& con
   evaluation.result =
       summarize_deployment(*bought.prepared, its.scenario.slo, period, {&outcome, 1});
   evaluation.result.timeline.clear();
+  evaluation.result.scaling_events.clear();
+  evaluation.result.cold_starts.clear();
   if (const std::vector<Purchase>* purchases = purchases_of(paid.deployment)) {
     evaluation.purchase = *purchases;
   }

@@ -71,6 +71,8 @@ void Recommending::describe(PlanReport& report) const {
   report.seed = evaluator_.seed();
   report.digests = evaluator_.digests();
   report.workload.source = workload.source;
+  report.workload.start = workload.start.value_or(monday_of(report.price_date));
+  report.workload.start_is_nominal = !workload.start;
   report.workload.extension = workload.extension;
   report.workload.requests = demand.requests();
   report.workload.skipped_rows = workload.skipped_rows;

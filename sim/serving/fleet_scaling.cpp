@@ -12,6 +12,8 @@ namespace llmplan {
 void FleetSimulation::launch() {
   const InstanceId id = instances_.launch(now_);
   ++outcome_.cold_starts;
+  instances_[id].cold_start = outcome_.starts.size();
+  outcome_.starts.push_back({now_, std::nullopt});
   events_.push(make_event(now_ + config_.startup.pending, FleetEvent::InstanceRunning, id.value,
                           instances_[id].epoch));
 }
@@ -24,6 +26,9 @@ void FleetSimulation::on_instance_running(InstanceId id) {
 
 void FleetSimulation::on_instance_in_service(InstanceId id) {
   put_in_service(id);
+  if (const std::optional<std::size_t> start = instances_[id].cold_start) {
+    outcome_.starts[*start].in_service = now_;
+  }
   fingerprint_.add(static_cast<std::uint64_t>(Happened::InService), now_, id.value);
 }
 
@@ -45,6 +50,11 @@ void FleetSimulation::put_in_service(InstanceId id) {
 void FleetSimulation::on_scale_tick() {
   const FleetObservation observation = observe();
   const std::int32_t wanted = autoscaler_->desired(observation);
+  if (wanted != observation.desired) {
+    const std::optional<ScalingMetric> metric = scaling_metric(config_.autoscaling);
+    outcome_.scaling_events.push_back(
+        {now_, observation.desired, wanted, metric ? observation.metric(*metric) : std::nullopt});
+  }
   for (std::int32_t active = instances_.active(); active < wanted; ++active) {
     launch();
   }

@@ -242,6 +242,8 @@ TimelineState FleetSimulation::state() const {
     if (replica) {
       state.waiting += replica->waiting();
       state.busy += replica->busy_until(now_);
+      state.kv_blocks += config_.limits.kv_blocks;
+      state.kv_blocks_in_use += config_.limits.kv_blocks - replica->free_kv_blocks(now_);
     }
   }
   state.pending = instances_.count(InstanceState::Pending);

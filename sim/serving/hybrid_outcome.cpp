@@ -20,6 +20,8 @@ void add(TimelinePoint& point, const TimelinePoint& overflow) {
   point.cached_tokens += overflow.cached_tokens;
   point.in_flight += overflow.in_flight;
   point.waiting += overflow.waiting;
+  point.ttft_p50 = std::max(point.ttft_p50, overflow.ttft_p50);
+  point.ttft_p95 = std::max(point.ttft_p95, overflow.ttft_p95);
   point.ttft_p99 = std::max(point.ttft_p99, overflow.ttft_p99);  // an absent one is the least
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "llmplan/units.hpp"
 
@@ -27,8 +29,9 @@ struct Instance {
   Time launched{};
   Time running_since{};
   Time in_service_since{};
-  Duration busy_at_last_tick{};  ///< summed over its replicas, at the last scaling tick
-  std::uint64_t epoch = 0;       ///< of its pending lifecycle event
+  Duration busy_at_last_tick{};           ///< summed over its replicas, at the last scaling tick
+  std::uint64_t epoch = 0;                ///< of its pending lifecycle event
+  std::optional<std::size_t> cold_start;  ///< its place among the outcome's; absent: from the start
 };
 
 }  // namespace llmplan

@@ -17,6 +17,15 @@ ServingOutcome count_instances(ServingOutcome of_groups, std::int32_t instances)
   outcome.leases = std::move(leases);
   outcome.max_instances *= instances;
   outcome.cold_starts *= instances;
+  std::vector<ColdStart> starts;
+  for (const ColdStart& start : outcome.starts) {
+    starts.insert(starts.end(), static_cast<std::size_t>(instances), start);
+  }
+  outcome.starts = std::move(starts);
+  for (ScalingEvent& event : outcome.scaling_events) {
+    event.from *= instances;
+    event.to *= instances;
+  }
   for (TimelinePoint& point : outcome.timeline) {
     point.instances_pending *= instances;
     point.instances_starting *= instances;

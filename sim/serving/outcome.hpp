@@ -48,10 +48,12 @@ struct ServingOutcome {
   LatencyRecorder latency;
   std::vector<Lease> leases;            ///< of machines, clipped to the window
   std::vector<TimelinePoint> timeline;  ///< `cost` is left zero
-  std::vector<ClockHour> clock_hours;   ///< of a fleet; empty for Bedrock
-  Duration busy{};                      ///< replica time in steps, inside the window
-  Duration in_service{};                ///< replica time in service, inside the window
-  double mean_in_flight = 0;            ///< requests, time average over the window
+  std::vector<ScalingEvent> scaling_events;
+  std::vector<ColdStart> starts;       ///< of machines launched after the start
+  std::vector<ClockHour> clock_hours;  ///< of a fleet; empty for Bedrock
+  Duration busy{};                     ///< replica time in steps, inside the window
+  Duration in_service{};               ///< replica time in service, inside the window
+  double mean_in_flight = 0;           ///< requests, time average over the window
   std::int32_t max_instances = 0;
   std::int64_t long_prompts = 0;  ///< arrived at Bedrock with more than `kLongPromptTokens`
   TokenCounts of_long_prompts;    ///< those of `tokens` that such requests had

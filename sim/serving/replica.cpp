@@ -140,6 +140,11 @@ void Replica::fill_run(Run& run, const StepPlan& plan, Time now) const {
   run.steps = stepping_ == Stepping::Jump ? scheduler_->run_limit() : 1;
 }
 
+std::int64_t Replica::free_kv_blocks(Time now) const {
+  return run_ && run_->steps > 1 ? scheduler_->free_kv_blocks_in_step(run_->steps_begun(now))
+                                 : scheduler_->free_kv_blocks();
+}
+
 std::int64_t Replica::Run::steps_until(Time time) const {
   // The root of increment/2·n² + (first − increment/2)·n = time − start, put right in integers.
   const auto wanted = static_cast<double>((time - start).count());

@@ -44,6 +44,8 @@ class Replica {
   [[nodiscard]] std::int64_t waiting() const {
     return scheduler_->waiting() + static_cast<std::int64_t>(late_.size());
   }
+  /// KV blocks that no sequence holds in the step that runs at `now`.
+  [[nodiscard]] std::int64_t free_kv_blocks(Time now) const;
   [[nodiscard]] std::int64_t steps() const { return steps_; }
   /// Running sequences, summed over steps.
   [[nodiscard]] std::int64_t sequence_steps() const { return sequence_steps_; }
@@ -63,6 +65,11 @@ class Replica {
       return start + first * n + increment * (n * (n - 1) / 2);
     }
     [[nodiscard]] Time end() const { return end_after(steps); }
+    /// Those that have begun at `time`, at least 1.
+    [[nodiscard]] std::int64_t steps_begun(Time time) const {
+      const std::int64_t n = steps_until(time);
+      return n < steps && end_after(n) == time ? n + 1 : n;
+    }
     /// The fewest steps whose end is at or after `time`, at least 1 and at most `steps`.
     [[nodiscard]] std::int64_t steps_until(Time time) const;
   };

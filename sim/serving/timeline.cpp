@@ -1,6 +1,7 @@
 #include "timeline.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "llmplan/error.hpp"
 
@@ -29,8 +30,16 @@ void TimelineBuilder::close(Time now, const TimelineState& state) {
   if (serviceable > Duration{}) {
     point.utilization = to_seconds(state.busy - busy_before_) / to_seconds(serviceable);
   }
+  if (state.kv_blocks > 0) {
+    point.kv_utilization =
+        static_cast<double>(state.kv_blocks_in_use) / static_cast<double>(state.kv_blocks);
+  }
   if (ttft_.count() > 0) {
-    point.ttft_p99 = to_seconds(ttft_.quantile(0.99));
+    constexpr std::array kShares = {0.5, 0.95, 0.99};
+    const std::vector<Duration> ttft = ttft_.quantiles(kShares);
+    point.ttft_p50 = to_seconds(ttft[0]);
+    point.ttft_p95 = to_seconds(ttft[1]);
+    point.ttft_p99 = to_seconds(ttft[2]);
     ttft_.clear();
   }
   points_.push_back(point);

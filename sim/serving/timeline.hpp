@@ -16,8 +16,10 @@ struct TimelineState {
   std::int32_t starting = 0;
   std::int32_t in_service = 0;
   std::int32_t draining = 0;
-  Duration busy{};         ///< replica time in steps so far
-  Duration serviceable{};  ///< replica time in service so far
+  Duration busy{};             ///< replica time in steps so far
+  Duration serviceable{};      ///< replica time in service so far
+  std::int64_t kv_blocks = 0;  ///< of the replicas that exist
+  std::int64_t kv_blocks_in_use = 0;
 };
 
 /// Collects the points of a time line, bucket by bucket.

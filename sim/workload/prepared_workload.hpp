@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,8 @@ struct PreparedWorkload {
   /// replication, so that all deployments see the same traffic; another replication draws other
   /// random numbers. May be called from several threads; the sources are independent.
   std::function<std::unique_ptr<ArrivalSource>(std::uint64_t replication)> open;
-  Duration window{};                 ///< simulated span; every arrival lies before its end
+  Duration window{};  ///< simulated span; every arrival lies before its end
+  std::optional<std::chrono::sys_seconds> start;  ///< instant of time zero, where a log tells it
   bool replications_differ = false;  ///< false: a log replayed as it is, one replication says all
   std::string source;                ///< what the requests are, in one sentence
   std::string extension;             ///< how they stand for a month, in one sentence

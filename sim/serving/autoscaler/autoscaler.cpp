@@ -28,6 +28,16 @@ struct InitialInstances {
   std::int32_t operator()(const TargetTracking& policy) const { return policy.min; }
 };
 
+struct MetricOf {
+  std::optional<ScalingMetric> operator()(const FixedScaling& /*policy*/) const {
+    return std::nullopt;
+  }
+  std::optional<ScalingMetric> operator()(const StepScaling& policy) const { return policy.metric; }
+  std::optional<ScalingMetric> operator()(const TargetTracking& policy) const {
+    return policy.metric;
+  }
+};
+
 }  // namespace
 
 std::optional<double> FleetObservation::metric(ScalingMetric which) const {
@@ -56,6 +66,10 @@ ScalingTiming sagemaker_scaling_timing() {
 std::unique_ptr<Autoscaler> make_autoscaler(const Autoscaling& policy,
                                             const ScalingTiming& timing) {
   return std::visit(MakeAutoscaler{timing}, policy);
+}
+
+std::optional<ScalingMetric> scaling_metric(const Autoscaling& policy) {
+  return std::visit(MetricOf{}, policy);
 }
 
 std::int32_t initial_instances(const Autoscaling& policy) {

@@ -59,6 +59,9 @@ struct ScalingTiming {
 [[nodiscard]] std::unique_ptr<Autoscaler> make_autoscaler(const Autoscaling& policy,
                                                           const ScalingTiming& timing);
 
+/// What the policy looks at; nothing for a fixed size.
+[[nodiscard]] std::optional<ScalingMetric> scaling_metric(const Autoscaling& policy);
+
 /// Instances that the policy starts with: its count, or its minimum.
 [[nodiscard]] std::int32_t initial_instances(const Autoscaling& policy);
 

@@ -75,6 +75,8 @@ class BatchScheduler {
   [[nodiscard]] virtual std::int64_t preemptions() const = 0;
   /// KV blocks that no sequence holds; after `plan`, with those of the planned step taken.
   [[nodiscard]] virtual std::int64_t free_kv_blocks() const = 0;
+  /// The same with those of the first `steps` <= run_limit() runs of the planned step taken.
+  [[nodiscard]] virtual std::int64_t free_kv_blocks_in_step(std::int64_t steps) const = 0;
 
   /// Drops every request (observer: `on_cut_off`). The scheduler is not used afterwards.
   virtual void abandon(Time now) = 0;

@@ -30,6 +30,9 @@ class FcfsScheduler : public BatchScheduler {
   [[nodiscard]] std::int64_t running() const final { return running_.size(); }
   [[nodiscard]] std::int64_t preemptions() const final { return preemptions_; }
   [[nodiscard]] std::int64_t free_kv_blocks() const final { return kv_.free(); }
+  [[nodiscard]] std::int64_t free_kv_blocks_in_step(std::int64_t steps) const final {
+    return steps > 1 ? kv_.free() - kv_.growth(decoding_.step() + 1, steps - 1) : kv_.free();
+  }
   void abandon(Time now) final;
 
  protected:

@@ -18,6 +18,12 @@ namespace {
 
 constexpr Duration kDay = std::chrono::hours{24};
 
+/// To the second; the digits below are lost in minutes of time line.
+std::optional<std::chrono::sys_seconds> start_of(const RequestLog& log) {
+  return log.start_utc ? std::optional(std::chrono::floor<std::chrono::seconds>(*log.start_utc))
+                       : std::nullopt;
+}
+
 bool compresses(const Workload& workload) {
   return workload.rate_scaling == RateScaling::Compress && workload.rate_factor != 1;
 }
@@ -119,6 +125,7 @@ void open_with_calendar(PreparedWorkload& prepared, const CalendarReplay& calend
   plan.copies = copies(workload);
   prepared.window = as_is ? std::chrono::ceil<std::chrono::seconds>(plan.window) : plan.window;
   prepared.replications_differ = is_random(plan);
+  prepared.start = start_of(*log);
   prepared.extension = calendar.sentence + scaling_clause(workload);
   prepared.open = [log, plan, seed = workload.seed](std::uint64_t replication) {
     return replay(log, plan, seed, replication);
@@ -141,6 +148,7 @@ void open_as_stream(PreparedWorkload& prepared, const TraceWorkload& trace,
   prepared.window =
       std::chrono::ceil<std::chrono::seconds>(compressed(log.period, speed) + Duration{1});
   prepared.replications_differ = copies(workload) != 1;
+  prepared.start = start_of(log);
   prepared.extension = calendar_replay({}, log).sentence + scaling_clause(workload);
   prepared.open = [trace, keep = copies(workload), speed,
                    seed = workload.seed](std::uint64_t replication) {
