@@ -1,4 +1,5 @@
 import { el, type Child } from '../dom';
+import { printable } from '../printable';
 import { chartTheme, onThemeChange, type ChartTheme } from '../theme';
 import { table, type TableSpec } from '../tables/table';
 import { init, type EChartsType } from './engine';
@@ -24,8 +25,10 @@ export interface ChartSpec {
 
 export interface Chart {
   element: HTMLElement;
-  /** Draws anew from `option` and `table`, when what they rest on has changed. */
+  /** Draws anew from title, `option` and `table`, when what they rest on has changed. */
   redraw: () => void;
+  /** Only the table, when it alone has changed. */
+  refreshTable: () => void;
 }
 
 /** Paper's width in CSS pixels, and dots per pixel that print sharp. */
@@ -47,13 +50,14 @@ const drawers = new WeakMap<Element, () => void>();
 export function chart(spec: ChartSpec): Chart {
   const canvas = el('div', { class: 'chart-canvas', role: 'img', 'aria-label': spec.description });
   const data = dataTable(spec);
+  const title = el('span', { class: 'title' }, spec.title);
   const element = el(
     'figure',
     { class: 'chart' },
     el(
       'figcaption',
       {},
-      el('span', { class: 'title' }, spec.title),
+      title,
       spec.subtitle ? el('span', { class: 'subtitle' }, spec.subtitle) : null,
     ),
     ...(spec.controls ?? []),
@@ -90,7 +94,8 @@ export function chart(spec: ChartSpec): Chart {
 
   function redraw(): void {
     data.refresh();
-    canvas.setAttribute('aria-label', spec.description);
+    title.textContent = printable(spec.title);
+    canvas.setAttribute('aria-label', printable(spec.description));
     if (drawn) {
       draw();
     }
@@ -106,7 +111,7 @@ export function chart(spec: ChartSpec): Chart {
     draw();
   });
   new ResizeObserver(() => drawn && !printing && draw()).observe(element);
-  return { element, redraw };
+  return { element, redraw, refreshTable: data.refresh };
 }
 
 /** "Show as table", made when it is first opened. */

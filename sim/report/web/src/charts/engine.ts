@@ -6,6 +6,7 @@ import {
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
 } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -22,6 +23,7 @@ echarts.use([
   MarkAreaComponent,
   MarkLineComponent,
   ScatterChart,
+  TitleComponent,
   TooltipComponent,
 ]);
 

@@ -1,8 +1,51 @@
 import { el } from '../dom';
-import type { ResultReport } from '../model';
+import { latencyText, moneyText, orAbsent, unitPriceText } from '../format';
+import type { Deployment, ResultReport } from '../model';
 import type { Section } from '../section';
+import { comparisonTable } from './comparison_table';
+import { definitions } from './definitions';
+import { sloClass, sloText } from './slo';
 
-/** The answer in words. */
-export function answerSection({ text }: ResultReport): Section {
-  return { id: 'answer', title: 'Answer', body: [el('p', {}, text.recommendation)] };
+function figure(label: string, value: string, tone?: string): HTMLElement {
+  return el('div', {}, el('dt', {}, label), el('dd', { class: tone }, value));
+}
+
+/** The main figures of the recommended deployment. */
+function keyFigures({ cost, latency, slo }: Deployment): HTMLElement {
+  return el(
+    'dl',
+    { class: 'key-figures' },
+    figure('a month', moneyText(cost.monthly_usd)),
+    figure('per 1M tokens', orAbsent(cost.per_million_tokens_usd, unitPriceText)),
+    figure('TTFT p99', orAbsent(latency.ttft_ms.p99, latencyText)),
+    figure('TPOT p99', orAbsent(latency.tpot_ms.p99, latencyText)),
+    figure('SLO', sloText(slo), sloClass(slo)),
+  );
+}
+
+/** The answer in words, then one table. */
+export function answerSection({ text, result }: ResultReport): Section {
+  const recommended = result.deployments.find(
+    (deployment) => deployment.name === result.recommendation.deployment,
+  );
+  return {
+    id: 'answer',
+    title: 'Answer',
+    body: [
+      el('p', { class: recommended ? 'answer' : 'answer none' }, text.recommendation),
+      recommended ? keyFigures(recommended) : null,
+      comparisonTable(result),
+      definitions(
+        'monthly',
+        'per_million',
+        'ttft',
+        'tpot',
+        'e2e',
+        'percentile',
+        'slo',
+        'hinges',
+        'instances',
+      ),
+    ],
+  };
 }

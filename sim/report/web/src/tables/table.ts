@@ -15,6 +15,8 @@ export interface Column<Row> {
   cell?: (row: Row) => Child;
   /** Numbers stand at the end and sort downwards first; prose may wrap. */
   kind?: 'number' | 'text' | 'prose';
+  /** Copied but not shown: another column's cell says it. */
+  csvOnly?: boolean;
 }
 
 export interface TableSpec<Row> {
@@ -34,10 +36,11 @@ const DEFAULT_LIMIT = 100;
 /** A table that sorts by its heads and copies as CSV. The first column names the row. */
 export function table<Row>(spec: TableSpec<Row>): HTMLElement {
   let rows = spec.rows;
+  const visible = spec.columns.filter((column) => !column.csvOnly);
   let shown = spec.limit ?? DEFAULT_LIMIT;
   const body = el('tbody');
   const more = el('button', { type: 'button', class: 'more', on: { click: showMore } });
-  const heads = spec.columns.map((column) => headCell(column, sortBy));
+  const heads = visible.map((column) => headCell(column, sortBy));
 
   function showMore(): void {
     shown *= 5;
@@ -55,7 +58,7 @@ export function table<Row>(spec: TableSpec<Row>): HTMLElement {
   }
 
   function draw(): void {
-    body.replaceChildren(...rows.slice(0, shown).map((row) => rowElement(spec, row)));
+    body.replaceChildren(...rows.slice(0, shown).map((row) => rowElement(spec, visible, row)));
     more.hidden = rows.length <= shown;
     more.textContent = `Show more: ${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows are shown`;
   }
@@ -101,8 +104,8 @@ function headCell<Row>(
   return head;
 }
 
-function rowElement<Row>(spec: TableSpec<Row>, row: Row): HTMLElement {
-  const cells = spec.columns.map((column, index) => {
+function rowElement<Row>(spec: TableSpec<Row>, visible: Column<Row>[], row: Row): HTMLElement {
+  const cells = visible.map((column, index) => {
     const shown = column.cell ? column.cell(row) : (column.value(row) ?? ABSENT);
     return index === 0
       ? el('th', { scope: 'row', class: column.kind }, shown)

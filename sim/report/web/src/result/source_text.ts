@@ -1,0 +1,8 @@
+import { el, type Child } from '../dom';
+
+/** Where a figure comes from: an address as a link, anything else as text. */
+export function sourceText(source: string): Child {
+  return /^https:\/\//.test(source)
+    ? el('a', { href: source, rel: 'noreferrer noopener' }, source)
+    : source;
+}

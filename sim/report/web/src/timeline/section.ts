@@ -1,0 +1,36 @@
+import { select } from '../controls';
+import { el } from '../dom';
+import type { Result } from '../model';
+import { definitions } from '../result/definitions';
+import type { Section } from '../section';
+import { clock } from './clock';
+import { timelineChart } from './timeline_chart';
+
+/** The course of the simulated window, deployment by deployment. Null without time lines. */
+export function timelineSection(result: Result): Section | null {
+  const withLine = result.deployments.filter(({ timeline }) => timeline.start_s?.length > 0);
+  const recommended = withLine.find(({ name }) => name === result.recommendation.deployment);
+  let current = recommended ?? withLine[0];
+  if (!current) {
+    return null;
+  }
+  const shown = timelineChart(() => current ?? result.deployments[0]!, clock(result.workload.start));
+  const list = select(
+    'Deployment',
+    withLine.map((value) => ({ label: value.name, value })),
+    current,
+    (chosen) => {
+      current = chosen;
+      shown.redraw();
+    },
+  );
+  return {
+    id: 'timeline',
+    title: 'Time line',
+    body: [
+      withLine.length > 1 ? el('div', { class: 'controls' }, list.element) : null,
+      shown.element,
+      definitions('utilization', 'kv', 'waiting', 'states', 'ttft', 'cold_start'),
+    ],
+  };
+}
