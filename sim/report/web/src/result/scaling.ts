@@ -1,5 +1,6 @@
 import { chart, type Chart } from '../charts/chart';
 import { axisOption, type Option } from '../charts/option';
+import { spanInterval } from '../charts/span_interval';
 import { tooltipContent } from '../charts/tooltip';
 import { countText, numberText, orAbsent, spanText } from '../format';
 import type { ColdStart, Deployment, Result, ScalingEvent } from '../model';
@@ -60,8 +61,10 @@ function startsChart(result: Result, at: Clock): Chart {
     ),
   );
   const all = points.flatMap((line, index) => line.map((point) => ({ index, point })));
+  const longest = Math.max(...all.map(({ point }) => point[1]));
+  const interval = spanInterval(longest);
   const option = (theme: ChartTheme): Option => ({
-    grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 28, top: 12, bottom: 8, containLabel: true },
     xAxis: {
       type: 'time',
       min: at.origin,
@@ -73,6 +76,8 @@ function startsChart(result: Result, at: Clock): Chart {
     yAxis: {
       type: 'value',
       min: 0,
+      interval,
+      max: interval * Math.ceil((longest * 1.05) / interval),
       ...axisOption(theme),
       axisLabel: { color: theme.muted, formatter: spanText },
     },

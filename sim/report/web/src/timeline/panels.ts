@@ -34,8 +34,8 @@ function traffic(line: Timeline): Panel {
   return {
     title: 'Traffic, requests per second',
     series: [
-      { label: 'arriving', csv: 'arrivals_per_s', color: 0, values: rate(line.arrivals) },
       { label: 'completed', csv: 'completed_per_s', color: 6, values: rate(line.completed) },
+      { label: 'arriving', csv: 'arrivals_per_s', color: 0, values: rate(line.arrivals) },
     ],
     text: (value) => `${numberText(value)} / s`,
     tick: numberText,
@@ -59,13 +59,13 @@ function instances({ instances: states }: Timeline): Panel {
 
 function use(line: Timeline): Panel {
   const series: PanelSeries[] = [
-    { label: 'utilisation', csv: 'utilization', color: 0, values: line.utilization },
+    { label: 'machines', csv: 'utilization', color: 0, values: line.utilization },
   ];
   if (isKnown(line.kv_utilization)) {
     series.push({ label: 'KV cache', csv: 'kv_utilization', color: 3, values: line.kv_utilization });
   }
   return {
-    title: 'Use',
+    title: 'Utilisation',
     series: series.filter(isUsed),
     text: shareText,
     shape: 'line',
@@ -106,7 +106,7 @@ function cost(line: Timeline): Panel {
     title: 'Compute, USD per hour',
     series: [
       {
-        label: 'cost',
+        label: '',
         csv: 'compute_usd_per_hour',
         color: 4,
         values: per(line.cost_usd, line.length_s, 3600),

@@ -102,7 +102,7 @@ function atInstant(data: TimelineData, ms: number): HTMLElement {
   const to = data.starts[i + 1] ?? data.end;
   const rows: TooltipRow[] = data.panels.flatMap((panel) =>
     panel.series.map(({ label, color, values }) => ({
-      label: panel.series.length > 1 && panel.title.length < 12 ? `${panel.title} ${label}` : label,
+      label: `${panel.title} ${label}`.trim(),
       value: orAbsent(values[i], panel.text),
       series: color,
     })),
@@ -128,7 +128,7 @@ function timelineTable(
   const columns = data.panels.flatMap((panel) =>
     panel.series.map(
       ({ label, csv, values }): TableColumn<number> => ({
-        head: `${panel.title} ${label}`,
+        head: `${panel.title} ${label}`.trim(),
         csv,
         kind: 'number',
         value: (i) => values[i] ?? null,

@@ -64,7 +64,13 @@ export function timelineOption(
   const all = places.map((_, i) => i);
   return {
     title: places.map(({ panel, top }) => titleOption(theme, panel, top)),
-    grid: places.map(({ top, height }) => ({ left: LEFT, right: RIGHT, top, height })),
+    grid: places.map(({ top, height }) => ({
+      left: LEFT,
+      right: RIGHT,
+      top,
+      height,
+      outerBoundsMode: 'none', // All plots begin and end at the same place.
+    })),
     xAxis: all.map((i) => timeAxis(theme, data, i, i === places.length - 1, width)),
     yAxis: places.map(({ panel }, i) => valueAxis(theme, panel, i)),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -79,6 +85,12 @@ export function timelineOption(
   };
 }
 
+/** A single series needs no key, only its name. */
+function panelTitle({ title, series }: Panel): string {
+  const only = series.length === 1 ? series[0]?.label : '';
+  return only ? `${title}: ${only}` : title;
+}
+
 /** The panel's name with its key: a patch and a word for each series. */
 function titleOption(theme: ChartTheme, panel: Panel | null, top: number): Option {
   const rich: Option = { t: { fontWeight: 600, color: theme.text, fontSize: 12 } };
@@ -91,9 +103,8 @@ function titleOption(theme: ChartTheme, panel: Panel | null, top: number): Optio
       ? panel.series.map(({ label, color }) => `${patch(color)} ${label}`)
       : []
     : [`${patch(1, '▲')} up`, `${patch(0, '▼')} down`, `${patch(4)} launch to service`];
-  const title = panel ? panel.title : 'Scaling and cold starts';
   return {
-    text: [`{t|${title}}`, ...key].join('   '),
+    text: [`{t|${panel ? panelTitle(panel) : 'Scaling and cold starts'}}`, ...key].join('   '),
     left: 0,
     top: top - 24,
     padding: 0,
