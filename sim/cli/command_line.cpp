@@ -17,6 +17,7 @@
 #include "predict_command.hpp"
 #include "prices_command.hpp"
 #include "recommend_command.hpp"
+#include "report_command.hpp"
 #include "schema_command.hpp"
 #include "simulate_command.hpp"
 #include "sweep_command.hpp"
@@ -45,6 +46,7 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   app.add_flag("--quiet", quiet, "No notes on standard error");
   setup_simulate(app, chosen);
   setup_recommend(app, chosen);
+  setup_report(app, chosen);
   setup_sweep(app, chosen);
   setup_worker(app, chosen);
   setup_history(app, chosen);

@@ -5,7 +5,9 @@
 #include <variant>
 
 #include "edited_scenario.hpp"
+#include "html_report.hpp"
 #include "plan_report.hpp"
+#include "rendering.hpp"
 
 namespace llmplan {
 namespace {
@@ -39,7 +41,9 @@ void PlanFiles::publish(const PlanReport& plan) {
   if (!files_) {
     return;
   }
-  files_->write("plan.json", render_json(plan));
+  const ReportInput report{kPlanFile, plan};
+  files_->write(kPlanFile, render_json(plan));
+  files_->write("report.html", render_html({&report, 1}));
   files_->write("families.csv", families_csv(plan));
   if (plan.best) {
     files_->write(kScenarioName, recommended_scenario(*plan.best));

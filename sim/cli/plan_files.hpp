@@ -10,7 +10,7 @@
 
 namespace llmplan {
 
-/// The files of a plan: plan.json, families.csv and, where there is a plan, recommended.json: the
+/// The files of a plan: plan.json, report.html, families.csv and, where there is a plan, recommended.json: the
 /// scenario with the plan as its only deployment. None without --out.
 class PlanFiles {
  public:

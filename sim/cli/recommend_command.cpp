@@ -27,8 +27,8 @@ void setup_recommend(CLI::App& app, Invocation& chosen) {
   add_profiles(*command, arguments->profiles);
   add_price_book(*command, arguments->prices);
   command->add_option("--out", arguments->out,
-                      "Folder for plan.json, families.csv and recommended.json: a scenario of the "
-                      "plan for `simulate`");
+                      "Folder for plan.json, report.html, families.csv and recommended.json: a "
+                      "scenario of the plan for `simulate`");
   add_result_format(*command, arguments->format);
   command->add_flag("--explain", arguments->explain,
                     "Every line of the plan's bill: quantity × price, and where both come from");

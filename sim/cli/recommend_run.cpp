@@ -8,14 +8,13 @@
 #include <optional>
 #include <ostream>
 
-#include "bill_report.hpp"
 #include "evaluation_store.hpp"
-#include "llmplan/error.hpp"
+#include "parse_report.hpp"
 #include "plan_exit_code.hpp"
 #include "plan_files.hpp"
-#include "plan_report.hpp"
 #include "profile_option.hpp"
 #include "program_digest.hpp"
+#include "rendering.hpp"
 #include "run_record.hpp"
 #include "run_watch.hpp"
 #include "scenario_file.hpp"
@@ -24,26 +23,6 @@
 
 namespace llmplan {
 namespace {
-
-std::string render(const PlanReport& plan, const RecommendArguments& arguments,
-                   const Console& console) {
-  const TextStyle style{.color = console.color()};
-  switch (arguments.format) {
-    case ResultFormat::Json:
-      return render_json(plan);
-    case ResultFormat::Csv:
-      return families_csv(plan);
-    case ResultFormat::Markdown:
-      return render_markdown(plan);
-    case ResultFormat::Text:
-      break;
-  }
-  Result bills;
-  if (arguments.explain && plan.best) {
-    bills.deployments.push_back(plan.best->result);
-  }
-  return render_text(plan, style) + render_bills(bills, style);
-}
 
 /// Null without --store.
 std::unique_ptr<EvaluationStore> opened_store(const Scenario& scenario,
@@ -105,7 +84,7 @@ PlanReport watched_search(const Scenario& scenario, const RecommendArguments& ar
   const std::unique_ptr<EvaluationStore> store =
       opened_store(scenario, arguments, options.evaluator);
   options.store = store.get();
-  PlanReport plan = with_deployments(search(scenario, options));
+  PlanReport plan = as_stored(with_deployments(search(scenario, options)));
   files.publish(plan);
   return plan;
 }
@@ -114,10 +93,7 @@ PlanReport watched_search(const Scenario& scenario, const RecommendArguments& ar
 
 ExitCode run_recommend(const RecommendArguments& arguments, const Console& console,
                        const PlanSearch& search) {
-  if (arguments.explain && arguments.format != ResultFormat::Text) {
-    throw InputError({"", "--explain"}, "",
-                     "--format text: the other formats hold each line's basis and price");
-  }
+  require_text_to_explain(arguments.explain, arguments.format);
   const std::string text = scenario_text(arguments.scenario);
   Scenario scenario = parse_scenario(text, arguments.scenario);
   if (!arguments.trace.empty()) {
@@ -126,7 +102,11 @@ ExitCode run_recommend(const RecommendArguments& arguments, const Console& conso
   PlanFiles files(arguments, text, scenario);
   const PlanReport plan = watched_search(scenario, arguments, console, search, files);
   remember_run(arguments.store, run_record(plan));
-  console.out() << render(plan, arguments, console);
+  const ReportInput report{kPlanFile, plan};
+  console.out() << rendered(report, arguments.format, console);
+  if (arguments.explain) {
+    console.out() << rendered_bills(report, console);
+  }
   if (!arguments.out.empty()) {
     console.note("wrote " + arguments.out);
     if (plan.best) {

@@ -12,6 +12,7 @@ struct ReportArguments {
   std::vector<std::string> files;  ///< results and plans, at least one
   std::string out;                 ///< empty: standard output
   ResultFormat format = ResultFormat::Text;
+  bool explain = false;  ///< print every line of the bills, too
 };
 
 /// Draws stored results and plans again, as `simulate` and `recommend` would: the same bytes.

@@ -12,12 +12,13 @@ void add_result_format(CLI::App& command, ResultFormat& format) {
       {"json", ResultFormat::Json},
       {"csv", ResultFormat::Csv},
       {"markdown", ResultFormat::Markdown},
+      {"html", ResultFormat::Html},
   };
   command
       .add_option_function<std::string>(
           "--format", [&format](const std::string& name) { format = formats.at(name); },
-          "How to answer: text (default), json, csv or markdown")
-      ->check(CLI::IsMember({"text", "json", "csv", "markdown"}));
+          "How to answer: text (default), json, csv, markdown or html")
+      ->check(CLI::IsMember({"text", "json", "csv", "markdown", "html"}));
 }
 
 }  // namespace llmplan

@@ -8,7 +8,7 @@ class App;
 
 namespace llmplan {
 
-enum class ResultFormat : std::uint8_t { Text, Json, Csv, Markdown };
+enum class ResultFormat : std::uint8_t { Text, Json, Csv, Markdown, Html };
 
 /// Adds `--format`. `format` outlives the parse.
 void add_result_format(CLI::App& command, ResultFormat& format);

@@ -4,36 +4,17 @@
 #include <memory>
 #include <ostream>
 
-#include "bill_report.hpp"
 #include "chosen_catalog.hpp"
-#include "csv_report.hpp"
-#include "json_report.hpp"
-#include "llmplan/error.hpp"
-#include "markdown_report.hpp"
 #include "profile_option.hpp"
+#include "rendering.hpp"
 #include "run_record.hpp"
 #include "scenario_file.hpp"
 #include "seed_option.hpp"
 #include "simulation_run.hpp"
-#include "text_report.hpp"
 #include "timeline_bucket_option.hpp"
 
 namespace llmplan {
 namespace {
-
-std::string render(const Result& result, ResultFormat format, const Console& console) {
-  switch (format) {
-    case ResultFormat::Text:
-      return render_text(result, {.color = console.color()});
-    case ResultFormat::Json:
-      return render_json(result);
-    case ResultFormat::Csv:
-      return render_csv(result);
-    case ResultFormat::Markdown:
-      return render_markdown(result);
-  }
-  return {};
-}
 
 /// An overloaded deployment has no steady state: its percentiles depend on where the window ends.
 ExitCode trust(const Result& result, bool strict, const Console& console) {
@@ -56,19 +37,17 @@ ExitCode trust(const Result& result, bool strict, const Console& console) {
 }  // namespace
 
 ExitCode run_simulate(const SimulateArguments& arguments, const Console& console) {
-  if (arguments.explain && arguments.format != ResultFormat::Text) {
-    throw InputError({"", "--explain"}, "",
-                     "--format text: the other formats hold each line's basis and price");
-  }
+  require_text_to_explain(arguments.explain, arguments.format);
   Scenario scenario = load_scenario(arguments.scenario);
   if (!arguments.trace.empty()) {
     scenario.workload.source = TraceWorkload{.path = arguments.trace};
   }
   const Result result = run_simulation(scenario, arguments, console);
   remember_run(arguments.store, run_record(result));
-  console.out() << render(result, arguments.format, console);
+  const ReportInput report{kResultFile, result};
+  console.out() << rendered(report, arguments.format, console);
   if (arguments.explain) {
-    console.out() << render_bills(result, {.color = console.color()});
+    console.out() << rendered_bills(report, console);
   }
   if (!arguments.out.empty()) {
     console.note("wrote " + arguments.out);
@@ -87,7 +66,8 @@ void setup_simulate(CLI::App& app, Invocation& chosen) {
   add_store_option(*command, arguments->store);
   CLI::Option* out =
       command->add_option("--out", arguments->out,
-                          "Folder for result.json and cost, latency, timeline and band as .csv");
+                          "Folder for result.json, report.html and cost, latency, timeline and "
+                          "band as .csv");
   add_result_format(*command, arguments->format);
   command->add_flag("--explain", arguments->explain,
                     "Every line of the bills: quantity × price, and where both come from");

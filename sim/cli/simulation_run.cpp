@@ -10,9 +10,12 @@
 #include <utility>
 
 #include "csv_report.hpp"
+#include "html_report.hpp"
 #include "json_report.hpp"
 #include "output_files.hpp"
+#include "parse_report.hpp"
 #include "profile_option.hpp"
+#include "rendering.hpp"
 #include "request_log_file.hpp"
 #include "run_watch.hpp"
 #include "simulate.hpp"
@@ -44,7 +47,9 @@ class ResultFiles {
     if (!files_) {
       return;
     }
-    files_->write("result.json", render_json(result));
+    const ReportInput report{kResultFile, result};
+    files_->write(kResultFile, render_json(result));
+    files_->write("report.html", render_html({&report, 1}));
     files_->write("cost.csv", cost_csv(result));
     files_->write("latency.csv", latency_csv(result));
     files_->write("timeline.csv", timeline_csv(result));
@@ -106,6 +111,7 @@ Result run_simulation(const Scenario& scenario, const SimulateArguments& argumen
   for (std::size_t i = 0; i < result.deployments.size(); ++i) {
     result.deployments[i].configuration_json = write_whole_deployment(scenario.deployments[i]);
   }
+  result = as_stored(result);
   files.publish(result);
   tell_cost_of_bands(result, arguments, std::chrono::steady_clock::now() - start, console);
   return result;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,43 @@ TEST_P(FleetLaw, JumpingAndSteppingOneByOne_AreTheSameRun) {
   EXPECT_EQ(jump.in_service, one_by_one.in_service);
   EXPECT_EQ(jump.mean_in_flight, one_by_one.mean_in_flight);
   EXPECT_EQ(jump.latency.e2e.total().mean(), one_by_one.latency.e2e.total().mean());
+}
+
+TEST_P(FleetLaw, TimeLine_IsThatOfEveryStep) {
+  RandomFleet fleet(GetParam());
+  const std::vector<TimelinePoint> jump = fleet.run(Stepping::Jump).outcome.timeline;
+  const std::vector<TimelinePoint> one_by_one = fleet.run(Stepping::OneByOne).outcome.timeline;
+  ASSERT_EQ(jump.size(), one_by_one.size());
+  for (std::size_t i = 0; i < jump.size(); ++i) {
+    EXPECT_EQ(jump[i].kv_utilization, one_by_one[i].kv_utilization) << "bucket " << i;
+    EXPECT_EQ(jump[i].ttft_p95, one_by_one[i].ttft_p95) << "bucket " << i;
+    EXPECT_EQ(jump[i].waiting, one_by_one[i].waiting) << "bucket " << i;
+    if (jump[i].kv_utilization) {
+      EXPECT_GE(*jump[i].kv_utilization, 0);
+      EXPECT_LE(*jump[i].kv_utilization, 1);
+    }
+  }
+}
+
+TEST_P(FleetLaw, ScalingEvents_FollowEachOtherAndExplainColdStarts) {
+  RandomFleet fleet(GetParam());
+  const ServingOutcome seen = fleet.run(Stepping::Jump).outcome;
+  std::int64_t launched = 0;
+  std::int32_t wanted = initial_instances(fleet.config().autoscaling);
+  for (const ScalingEvent& event : seen.scaling_events) {
+    EXPECT_EQ(event.from, wanted);
+    EXPECT_NE(event.to, event.from);
+    launched += std::max(0, event.to - event.from);
+    wanted = event.to;
+  }
+  EXPECT_EQ(seen.cold_starts, launched);
+  ASSERT_EQ(std::ssize(seen.starts), launched);
+  for (const ColdStart& start : seen.starts) {
+    if (start.in_service) {
+      const StartupTime& startup = fleet.config().startup;
+      EXPECT_EQ(*start.in_service - start.launched, startup.pending + startup.starting);
+    }
+  }
 }
 
 TEST_P(FleetLaw, Requests_AreConserved) {

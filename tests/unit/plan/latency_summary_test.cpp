@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -25,6 +26,29 @@ TEST(LatencySummary, SingleTokenAnswers_HaveNoTimePerToken) {
   EXPECT_NEAR(report.ttft.p99.count(), 10, 0.01);
   EXPECT_NEAR(report.e2e.max.count(), 20, 1e-9);
   EXPECT_FALSE(report.ttft.p99_ci95) << "one sample has no interval";
+}
+
+TEST(LatencySummary, Distribution_AscendsThroughThePercentiles) {
+  std::vector<ServingOutcome> outcomes(2);
+  for (std::int64_t i = 0; i < 5000; ++i) {
+    outcomes[static_cast<std::size_t>(i % 2)].latency.add(latency_of(1 + i * i % 997));
+  }
+  const LatencyReport report = summarize_latency(outcomes);
+  const std::vector<Milliseconds>& cdf = report.ttft.cdf;
+  ASSERT_EQ(cdf.size(), report.shares.size());
+  EXPECT_TRUE(std::is_sorted(report.shares.begin(), report.shares.end()));
+  EXPECT_TRUE(std::is_sorted(cdf.begin(), cdf.end()));
+  const auto at = [&report, &cdf](double share) {
+    const auto place = std::find(report.shares.begin(), report.shares.end(), share);
+    return cdf.at(static_cast<std::size_t>(place - report.shares.begin()));
+  };
+  EXPECT_EQ(at(0.5), report.ttft.p50);
+  EXPECT_EQ(at(0.9), report.ttft.p90);
+  EXPECT_EQ(at(0.99), report.ttft.p99);
+  EXPECT_EQ(at(0.999), report.ttft.p999);
+  EXPECT_EQ(at(1), report.ttft.max);
+  EXPECT_TRUE(report.tpot.cdf.empty()) << "answers of one token";
+  EXPECT_TRUE(latency_figures(outcomes[0]).ttft.cdf.empty());
 }
 
 TEST(LatencySummary, Replications_ArePooledAndGiveTheInterval) {

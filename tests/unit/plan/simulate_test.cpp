@@ -56,6 +56,28 @@ TEST(Simulate, ThreeWays_CompleteAnswersThatAddUp) {
   }
 }
 
+TEST(Simulate, Runs_AddUpToTheResult) {
+  const Result result = simulate(scenario_text(std::string(kBedrock) + "," + kFleet),
+                                 {.replications = 3, .error_band = false});
+  EXPECT_TRUE(simulate(scenario_text(kFleet)).deployments[0].runs.empty());
+  for (const DeploymentResult& deployment : result.deployments) {
+    ASSERT_EQ(deployment.runs.size(), 3U);
+    std::int64_t arrived = 0;
+    std::int64_t answers = 0;
+    Usd paid;
+    for (const RunFigures& run : deployment.runs) {
+      arrived += run.requests.arrived;
+      answers += run.latency.ttft.count;
+      paid += run.monthly;
+    }
+    EXPECT_EQ(arrived, deployment.requests.arrived);
+    EXPECT_EQ(answers, deployment.latency.ttft.count);
+    EXPECT_NEAR(paid.to_double() / 3, deployment.cost.monthly.to_double(),
+                0.01 * static_cast<double>(deployment.cost.items.size()));
+  }
+  EXPECT_NE(result.deployments[0].runs[0].monthly, result.deployments[0].runs[1].monthly);
+}
+
 TEST(Simulate, FixedFleet_PaysTheWholeMonth) {
   const Result result = simulate(scenario_text(kFleet));
   const CostItem& compute = result.deployments.at(0).cost.items.at(0);
