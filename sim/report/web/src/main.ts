@@ -1,3 +1,5 @@
+import { tabbedViews } from './compare/tabs';
+import { compareView } from './compare/view';
 import { el } from './dom';
 import { readPayload, type Report } from './model';
 import { contents } from './page/contents';
@@ -19,31 +21,30 @@ function reportView(report: Report, index: number): View {
   return view;
 }
 
-/** A view below the page's title, or, of several, below a title of its own. */
-function viewElement(view: View, isOnly: boolean): HTMLElement {
-  const title = el('h2', { class: 'view-title' }, el('bdi', {}, view.title), ' ');
-  title.append(el('span', { class: 'label' }, view.label ?? ''));
-  return el(
-    'div',
-    { class: 'view' },
-    isOnly ? null : title,
-    ...view.sections.map((section) => sectionElement(view, section, isOnly ? 2 : 3)),
-  );
+/** What the reports were made of: of one, its traffic; of several, how many they are. */
+function subtitle(reports: Report[]): string | undefined {
+  const [first] = reports;
+  return reports.length === 1 && first?.kind === 'result' ? first.text.workload : undefined;
 }
 
 function mount(app: HTMLElement, reports: Report[]): void {
-  const views = reports.map(reportView);
-  const first = views[0];
-  const isOnly = views.length === 1;
-  const title = isOnly && first ? first.title : 'Comparison';
+  const single = reports.map(reportView);
+  const isOnly = single.length === 1;
+  const views = isOnly ? single : [compareView(reports, 'compare'), ...single];
+  const title = views[0]?.title ?? '';
   document.title = `${title} – llmplan`;
-  const line = reports[0]?.kind === 'result' && isOnly ? reports[0].text.workload : undefined;
+  const { tabs, panels } = isOnly ? onlyView(views[0] as View) : tabbedViews(views);
   app.append(
     el('a', { class: 'skip', href: '#main' }, 'Skip to the report'),
-    pageHeader(reports, { title, line }),
-    contents(views),
-    el('main', { id: 'main' }, ...views.map((view) => viewElement(view, isOnly))),
+    pageHeader(reports, { title, line: subtitle(reports) }),
+    tabs,
+    el('main', { id: 'main' }, ...panels),
   );
+}
+
+function onlyView(view: View): { tabs: HTMLElement; panels: HTMLElement[] } {
+  const sections = view.sections.map((section) => sectionElement(view, section, 2));
+  return { tabs: contents([view]), panels: [el('div', { class: 'view' }, ...sections)] };
 }
 
 applyTheme();

@@ -23,8 +23,11 @@ async function copy(text: string): Promise<boolean> {
 }
 
 /** A button that copies what `text` makes, and says so. `what`: "table", for its accessible name. */
-export function copyButton(what: string, text: () => string): HTMLButtonElement {
-  const label = 'Copy as CSV';
+export function copyButton(
+  what: string,
+  text: () => string,
+  label = 'Copy as CSV',
+): HTMLButtonElement {
   const state = el('span', { 'aria-live': 'polite' }, label);
   const button = el(
     'button',
