@@ -1,6 +1,6 @@
 #include "price_age.hpp"
 
-#include "as_of.hpp"
+#include "llmplan/as_of.hpp"
 
 namespace llmplan {
 

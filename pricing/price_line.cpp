@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "as_of.hpp"
+#include "llmplan/as_of.hpp"
 #include "llmplan/error.hpp"
 #include "name_form.hpp"
 

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <tuple>
 
-#include "as_of.hpp"
+#include "llmplan/as_of.hpp"
 #include "column_table.hpp"
 #include "llmplan/error.hpp"
 #include "name_form.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "calibrate_command.hpp"
+#include "check_command.hpp"
 #include "device_error.hpp"
 #include "hardware_command.hpp"
 #include "help_command.hpp"
@@ -45,6 +46,7 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   app.footer(kExitCodes);
   app.add_flag("--quiet", quiet, "No notes on standard error");
   setup_simulate(app, chosen);
+  setup_check(app, chosen);
   setup_recommend(app, chosen);
   setup_report(app, chosen);
   setup_sweep(app, chosen);

@@ -2,11 +2,46 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include "llmplan/error.hpp"
 
 namespace llmplan {
+namespace {
+
+/// The share of Student's t within ± `t`. Precondition: t >= 0.
+double student_t_share(double t, std::size_t degrees) {
+  const double angle = std::atan(t / std::sqrt(static_cast<double>(degrees)));
+  const double square = std::cos(angle) * std::cos(angle);
+  const bool odd = degrees % 2 == 1;
+  double term = odd ? std::cos(angle) : 1;
+  double sum = 0;
+  for (std::size_t k = odd ? 3 : 2; k <= degrees; k += 2) {
+    sum += term;
+    const auto of = static_cast<double>(k);
+    term *= square * (of - 1) / of;
+  }
+  return odd ? 2 / std::numbers::pi * (angle + std::sin(angle) * sum) : std::sin(angle) * sum;
+}
+
+}  // namespace
+
+double student_t_point(double confidence, std::size_t degrees) {
+  check(confidence >= 0 && confidence < 1, "a confidence is a share below 1");
+  check(degrees >= 1, "a t interval has a degree of freedom");
+  double low = 0;
+  double high = 1;
+  while (student_t_share(high, degrees) < confidence) {
+    high *= 2;
+  }
+  constexpr int kHalvings = 60;
+  for (int i = 0; i < kHalvings; ++i) {
+    const double middle = (low + high) / 2;
+    (student_t_share(middle, degrees) < confidence ? low : high) = middle;
+  }
+  return high;
+}
 
 double student_t95(std::size_t degrees) {
   static constexpr std::array kTable = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306,

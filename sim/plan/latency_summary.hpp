@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "llmplan/latency_statistic.hpp"
 #include "llmplan/result.hpp"
 #include "outcome.hpp"
 
@@ -13,9 +14,5 @@ namespace llmplan {
 
 /// The same of one replication, for comparisons: without confidence and `cdf`s.
 [[nodiscard]] LatencyReport latency_figures(const ServingOutcome& outcome);
-
-/// One figure of a report. Precondition: `summary` has samples.
-[[nodiscard]] Milliseconds statistic_of(const LatencySummary& summary, Statistic statistic);
-[[nodiscard]] const LatencySummary& metric_of(const LatencyReport& report, LatencyMetric metric);
 
 }  // namespace llmplan

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "check_fields.hpp"
+#include "check_report.hpp"
 #include "json_decoder.hpp"
 #include "json_report.hpp"
 #include "llmplan/error.hpp"
@@ -71,6 +73,10 @@ Format parse_file(std::string_view text, const std::string& file, const char* sc
 
 Result parse_result(std::string_view text, const std::string& file) {
   return parse_file<Result>(text, file, kResultSchema);
+}
+
+CheckReport parse_check(std::string_view text, const std::string& file) {
+  return parse_file<CheckReport>(text, file, "llmplan.check/1");
 }
 
 PlanReport parse_plan(std::string_view text, const std::string& file) {

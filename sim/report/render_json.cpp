@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "check_fields.hpp"
+#include "check_report.hpp"
 #include "json_encoder.hpp"
 #include "json_report.hpp"
 #include "plan_fields.hpp"
@@ -65,6 +67,10 @@ std::string file_text(const char* schema, const Format& value) {
 }  // namespace
 
 std::string render_json(const Result& result) { return file_text("llmplan.result/1", result); }
+
+std::string render_json(const CheckReport& report) {
+  return file_text("llmplan.check/1", report);
+}
 
 std::string render_json(const PlanReport& plan) { return file_text("llmplan.plan/1", plan); }
 

@@ -8,8 +8,8 @@ namespace llmplan {
 
 void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling) {
   const std::string expected = fmt::format(
-      "US dollars above 0 and up to {}, as decimal text with at most 12 decimals, such as \"2.50\"",
-      ceiling.most.to_string(0));
+      "US dollars {} and up to {}, as decimal text with at most 12 decimals, such as \"2.50\"",
+      ceiling.or_zero ? "from 0" : "above 0", ceiling.most.to_string(0));
   const auto* text = view.get_if<std::string>();
   if (text == nullptr) {
     view.fail(expected);
@@ -19,7 +19,7 @@ void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling) {
   } catch (const std::invalid_argument&) {
     view.fail(expected);
   }
-  if (target <= Usd{} || target > ceiling.most) {
+  if (target < Usd{} || (target == Usd{} && !ceiling.or_zero) || target > ceiling.most) {
     view.fail(expected);
   }
 }

@@ -3,13 +3,14 @@
 #include <string>
 #include <vector>
 
+#include "llmplan/policy.hpp"
 #include "llmplan/scenario.hpp"
 #include "object_reader.hpp"
 
 namespace llmplan {
 
-// One reader per object of a scenario: it fills its target or throws an InputError. The scenario
-// format's keys, defaults and ranges are in these files and in schema/scenario.schema.json.
+// One reader per object of a scenario or policy: it fills its target or throws an InputError. The
+// formats' keys, defaults and ranges are in these files and in schema/.
 
 /// What a reader needs besides the JSON, and what it has to say without failing.
 struct ReadingContext {
@@ -17,9 +18,10 @@ struct ReadingContext {
   std::vector<std::string> warnings;  ///< keys that have no effect where they stand
 };
 
-/// A sum of money above 0; the ceiling keeps products inside 128 bits.
+/// A sum of money above 0, or also 0; the ceiling keeps products inside 128 bits.
 struct UsdUpTo {
   Usd most;
+  bool or_zero = false;
 };
 void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling);
 
@@ -29,6 +31,8 @@ void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling);
 void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
 void read_prices(ObjectReader& object, PriceSelection& prices);
 void read_slo(ObjectReader& object, Slo& slo);
+/// The keys "ttft_p99_ms" and so on, in the order of the tables.
+void read_latency_targets(ObjectReader& object, std::vector<LatencyTarget>& targets);
 void read_billing(ObjectReader& object, BillingMonth& month);
 void read_engine(ObjectReader& object, EngineSpec& engine);
 void read_autoscaling(ObjectReader& object, Autoscaling& autoscaling);
@@ -47,5 +51,11 @@ void read_data(ObjectReader& object, DataSpec& data);
 void read_observability(ObjectReader& object, ObservabilitySpec& observability);
 void read_deployment(ObjectReader& object, Deployment& deployment);
 void read_search(ObjectReader& object, SearchSpec& search);
+
+/// The condition of a rule, which has exactly one.
+void read_condition(ObjectReader& object, Condition& condition);
+
+/// The key "schema", which says `name`, and an editor's "$schema".
+void require_schema(ObjectReader& object, const std::string& name);
 
 }  // namespace llmplan

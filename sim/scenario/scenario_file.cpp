@@ -3,25 +3,17 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 #include "llmplan/digest.hpp"
 #include "llmplan/error.hpp"
 #include "readers.hpp"
+#include "text_file.hpp"
 
 namespace llmplan {
 namespace {
 
 constexpr const char* kSchema = "llmplan.scenario/1";
-
-void check_schema_name(ObjectReader& object) {
-  std::string editor_hint;
-  object.optional("$schema", editor_hint);
-  std::string name;
-  read_value(object.require("schema"), name, OneOf{{kSchema}});
-}
 
 /// Results and reports tell deployments apart by name.
 void check_name_is_new(const std::vector<Deployment>& earlier, const std::string& name,
@@ -49,7 +41,7 @@ void read_deployments(ObjectReader& object, std::vector<Deployment>& deployments
 }
 
 void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scenario) {
-  check_schema_name(object);
+  require_schema(object, kSchema);
   object.required("name", scenario.name);
   object.required("region", scenario.region);
   object.optional("prices", scenario.prices, read_prices);
@@ -67,15 +59,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
 }  // namespace
 
 std::string scenario_text(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  if (!stream || std::filesystem::is_directory(path) || !(text << stream.rdbuf())) {
-    const char* const found = !std::filesystem::exists(path)        ? "no such file"
-                              : std::filesystem::is_directory(path) ? "a folder"
-                                                                    : "an empty or closed file";
-    throw InputError({path, ""}, found, "a scenario file that can be read");
-  }
-  return text.str();
+  return file_text(path, "a scenario file that can be read");
 }
 
 Scenario load_scenario(const std::string& path) {

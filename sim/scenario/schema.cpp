@@ -51,4 +51,6 @@ std::string schema_text(const std::string& name) {
 
 std::string_view starter_scenario() { return embedded_text("starter.json"); }
 
+std::string_view starter_policy() { return embedded_text("starter_policy.json"); }
+
 }  // namespace llmplan

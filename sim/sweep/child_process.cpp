@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,15 +17,15 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leav
 namespace llmplan {
 namespace {
 
-/// What the child sees: no input, both outputs in a pipe, and signals that this process may be
+/// What the child sees: no input, its outputs in these files, and signals that this process may be
 /// holding back (RunWatch does) arriving.
 class ChildSetup {
  public:
-  explicit ChildSetup(int output) {
+  ChildSetup(int output, int errors) {
     posix_spawn_file_actions_init(&files_);
     posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&files_, output, STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&files_, errors, STDERR_FILENO);
     sigset_t none;
     sigemptyset(&none);
     posix_spawnattr_init(&attributes_);
@@ -68,11 +69,14 @@ std::string read_to_end(int file) {
 
 }  // namespace
 
-ChildOutcome run_child(const std::vector<std::string>& arguments) {
+ChildOutcome run_child(const std::vector<std::string>& arguments, ErrorOutput errors) {
   std::array<int, 2> ends{};
   check(pipe2(ends.data(), O_CLOEXEC) == 0, "a pipe can be made");
+  // A file, not a second pipe: a program that fills the one while the other is read would hang.
+  const int apart = errors == ErrorOutput::Apart ? memfd_create("errors", MFD_CLOEXEC) : -1;
+  check(errors == ErrorOutput::WithOutput || apart >= 0, "a file in memory can be made");
   pid_t child = -1;
-  const int error = ChildSetup(ends[1]).spawn(arguments, child);
+  const int error = ChildSetup(ends[1], apart >= 0 ? apart : ends[1]).spawn(arguments, child);
   close(ends[1]);
   ChildOutcome outcome;
   if (error == 0) {
@@ -83,6 +87,11 @@ ChildOutcome run_child(const std::vector<std::string>& arguments) {
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
   close(ends[0]);
+  if (apart >= 0) {
+    lseek(apart, 0, SEEK_SET);
+    outcome.errors = read_to_end(apart);
+    close(apart);
+  }
   if (error != 0) {
     throw InputError({"", arguments[0]}, "no such program on this machine",
                      "one that can be started from PATH");

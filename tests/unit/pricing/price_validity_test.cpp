@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "as_of.hpp"
+#include "llmplan/as_of.hpp"
 #include "llmplan/error.hpp"
 #include "pricing_fixture.hpp"
 

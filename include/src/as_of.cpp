@@ -1,4 +1,4 @@
-#include "as_of.hpp"
+#include "llmplan/as_of.hpp"
 
 #include <string>
 

@@ -1,0 +1,108 @@
+#include "figure.hpp"
+
+#include <fmt/format.h>
+
+#include "llmplan/error.hpp"
+#include "llmplan/latency_statistic.hpp"
+#include "llmplan/names.hpp"
+
+namespace llmplan {
+namespace {
+
+using Count = std::int64_t RequestCounts::*;
+
+double share(std::int64_t part, std::int64_t whole, double of_nothing) {
+  return whole == 0 ? of_nothing : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+Figure count_share(std::string name, Count count) {
+  return {std::move(name),
+          [count](const RunFigures& run) -> std::optional<double> {
+            return share(run.requests.*count, run.requests.arrived, 0);
+          },
+          {}};
+}
+
+std::optional<double> half_width(const LatencySummary& summary, Statistic statistic) {
+  const std::optional<Milliseconds> width = statistic == Statistic::P99    ? summary.p99_ci95
+                                            : statistic == Statistic::Mean ? summary.mean_ci95
+                                                                           : std::nullopt;
+  return width ? std::optional(width->count()) : std::nullopt;
+}
+
+}  // namespace
+
+Figure monthly_figure() {
+  return {"monthly_usd",
+          [](const RunFigures& run) -> std::optional<double> { return run.monthly.to_double(); },
+          {}};
+}
+
+Figure latency_figure(LatencyMetric metric, Statistic statistic) {
+  return {fmt::format("{}_{}_ms", to_string(metric), to_string(statistic)),
+          [metric, statistic](const RunFigures& run) -> std::optional<double> {
+            const LatencySummary& summary = metric_of(run.latency, metric);
+            return summary.count > 0 ? std::optional(statistic_of(summary, statistic).count())
+                                     : std::nullopt;
+          },
+          [metric, statistic](const LatencyReport& report) {
+            return half_width(metric_of(report, metric), statistic);
+          }};
+}
+
+Figure attainment_figure() {
+  return {"attainment",
+          [](const RunFigures& run) -> std::optional<double> { return run.attainment; },
+          {}};
+}
+
+Figure throttled_share_figure() {
+  return count_share("throttled_share", &RequestCounts::throttled);
+}
+Figure rejected_share_figure() { return count_share("rejected_share", &RequestCounts::rejected); }
+
+Figure lost_share_figure() {
+  return {"lost_share",
+          [](const RunFigures& run) -> std::optional<double> {
+            return share(run.requests.arrived - run.requests.completed, run.requests.arrived, 0);
+          },
+          {}};
+}
+
+Figure target_figure(const std::string& target) {
+  if (target == "availability") {
+    return {target,
+            [](const RunFigures& run) -> std::optional<double> {
+              return share(run.requests.completed, run.requests.arrived, 1);
+            },
+            {}};
+  }
+  for (const EnumName<LatencyMetric>& metric : kNames<LatencyMetric>) {
+    for (const EnumName<Statistic>& statistic : kNames<Statistic>) {
+      Figure figure = latency_figure(metric.value, statistic.value);
+      if (figure.name == target) {
+        return figure;
+      }
+    }
+  }
+  check(false, "a target is a figure");
+  return {};
+}
+
+std::vector<Figure> standard_figures() {
+  return {latency_figure(LatencyMetric::Ttft, Statistic::P50),
+          latency_figure(LatencyMetric::Ttft, Statistic::P99),
+          latency_figure(LatencyMetric::Tpot, Statistic::P50),
+          latency_figure(LatencyMetric::Tpot, Statistic::P99),
+          latency_figure(LatencyMetric::E2e, Statistic::P99),
+          attainment_figure(),
+          throttled_share_figure(),
+          rejected_share_figure(),
+          lost_share_figure()};
+}
+
+RunFigures whole_figures(const DeploymentResult& result) {
+  return {result.requests, result.slo.attainment, result.cost.monthly, result.latency};
+}
+
+}  // namespace llmplan

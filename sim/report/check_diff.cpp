@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "check_amounts.hpp"
+#include "check_sections.hpp"
+#include "number_text.hpp"
+
+namespace llmplan {
+namespace {
+
+std::string signed_money(Usd amount) { return (amount >= Usd{} ? "+" : "") + money_text(amount); }
+
+std::string quantity_of(const LineAmount& amount) {
+  return number_text(amount.quantity.to_double());
+}
+
+std::string price_of(const LineAmount& amount) { return '$' + amount.unit_price.to_string(); }
+
+/// "5,090 → 6,100 hour × $1.006".
+std::string product_text(const LineChange& line) {
+  if (!line.base || !line.head) {
+    const LineAmount& only = line.head ? *line.head : *line.base;
+    return fmt::format("{} {} × {}", quantity_of(only), line.unit, price_of(only));
+  }
+  const std::string before = quantity_of(*line.base);
+  const std::string after = quantity_of(*line.head);
+  const bool same_price = line.base->unit_price == line.head->unit_price;
+  return fmt::format(
+      "{} {} × {}", before == after ? after : before + " → " + after, line.unit,
+      same_price ? price_of(*line.head) : price_of(*line.base) + " → " + price_of(*line.head));
+}
+
+DiffLine line_text(const LineChange& line) {
+  const Usd before = line.base ? line.base->monthly : Usd{};
+  const Usd after = line.head ? line.head->monthly : Usd{};
+  const char sign = line.base && line.head ? '~' : line.head ? '+' : '-';
+  const std::string item =
+      fmt::format("{}: {}{}{}", line.service, line.item, line.purchase_option.empty() ? "" : ", ",
+                  line.purchase_option);
+  const std::string moved = line.moved_price ? fmt::format("; prices moved, not your change: {}",
+                                                           signed_money(*line.moved_price))
+                                             : "";
+  return {sign, fmt::format("{}  {}  ({}{})", item, signed_money(after - before),
+                            product_text(line), moved)};
+}
+
+/// A sum that changed, where there are several that make it up.
+void add_sums(const char* title, const std::vector<MoneyChange>& sums,
+              std::vector<DiffLine>& lines) {
+  if (sums.size() < 2) {
+    return;
+  }
+  std::string text;
+  for (const MoneyChange& sum : sums) {
+    if (sum.change() != Usd{}) {
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", sum.name.empty() ? "–" : sum.name,
+                          signed_money(sum.change()));
+    }
+  }
+  if (!text.empty()) {
+    lines.push_back({' ', fmt::format("{}: {}", title, text)});
+  }
+}
+
+std::string configuration_text(const ConfigurationChange& change) {
+  const std::string key = change.key.substr(1);
+  if (!change.base || !change.head) {
+    return fmt::format("{}: {}", key, change.head ? *change.head : *change.base);
+  }
+  return fmt::format("{}: {} → {}", key, *change.base, *change.head);
+}
+
+}  // namespace
+
+std::vector<DiffLine> diff_lines(const CheckedDeployment& checked) {
+  const DeploymentCheck& deployment = *checked.deployment;
+  std::vector<DiffLine> lines;
+  if (deployment.status == ChangeStatus::Unchanged) {
+    return lines;
+  }
+  const char sign = deployment.status == ChangeStatus::Added     ? '+'
+                    : deployment.status == ChangeStatus::Removed ? '-'
+                                                                 : '~';
+  const std::string topology =
+      deployment.head_topology.empty() ? deployment.base_topology : deployment.head_topology;
+  lines.push_back({sign, fmt::format("{}  {}", checked.label, topology)});
+  if (sign == '~' && deployment.base_topology != deployment.head_topology) {
+    lines.back().text += "  (was " + deployment.base_topology + ")";
+  }
+  for (const ConfigurationChange& change : deployment.configuration) {
+    lines.push_back({change.base && change.head ? '~'
+                     : change.head              ? '+'
+                                                : '-',
+                     "  " + configuration_text(change)});
+  }
+  for (const LineChange& line : deployment.lines) {
+    DiffLine text = line_text(line);
+    text.text.insert(0, "  ");
+    lines.push_back(std::move(text));
+  }
+  if (deployment.unchanged_lines > 0) {
+    lines.push_back(
+        {' ', fmt::format("  {} line{} of the bill {} unchanged", deployment.unchanged_lines,
+                          deployment.unchanged_lines == 1 ? "" : "s",
+                          deployment.unchanged_lines == 1 ? "is" : "are")});
+  }
+  if (sign == '~') {
+    add_sums("  by service", deployment.services, lines);
+    add_sums("  by way to pay", deployment.purchase_options, lines);
+  }
+  return lines;
+}
+
+}  // namespace llmplan
