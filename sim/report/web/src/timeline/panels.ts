@@ -18,6 +18,10 @@ export interface Panel {
   /** For the axis; `text` where absent. */
   tick?: (value: number) => string;
   shape: 'line' | 'area' | 'stacked steps';
+  /** Many points are drawn by their means, where single buckets are mostly noise. */
+  mean?: boolean;
+  /** A logarithmic axis where values spread widely: times in ms. */
+  log?: boolean;
   /** The axis ends here at least. */
   most?: number;
 }
@@ -32,7 +36,7 @@ const isKnown = (values: Column | undefined): values is Column =>
 function traffic(line: Timeline): Panel {
   const rate = (values: number[]): number[] => per(values, line.length_s);
   return {
-    title: 'Traffic, requests per second',
+    title: 'Requests per second',
     series: [
       { label: 'completed', csv: 'completed_per_s', color: 6, values: rate(line.completed) },
       { label: 'arriving', csv: 'arrivals_per_s', color: 0, values: rate(line.arrivals) },
@@ -40,6 +44,7 @@ function traffic(line: Timeline): Panel {
     text: (value) => `${numberText(value)} / s`,
     tick: numberText,
     shape: 'line',
+    mean: true,
   };
 }
 
@@ -75,7 +80,7 @@ function use(line: Timeline): Panel {
 
 function queue(line: Timeline): Panel {
   return {
-    title: 'Requests',
+    title: 'Requests now',
     series: [
       { label: 'in flight', csv: 'in_flight', color: 0, values: line.in_flight },
       { label: 'waiting', csv: 'waiting', color: 5, values: line.waiting },
@@ -98,6 +103,7 @@ function ttft(line: Timeline): Panel {
     ),
     text: latencyText,
     shape: 'line',
+    log: true,
   };
 }
 
@@ -115,6 +121,7 @@ function cost(line: Timeline): Panel {
     text: (value) => `${moneyText(value)} / h`,
     tick: shortMoneyText,
     shape: 'area',
+    mean: true,
   };
 }
 

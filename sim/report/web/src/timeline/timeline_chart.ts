@@ -9,7 +9,7 @@ import type { ChartTheme } from '../theme';
 import type { Clock } from './clock';
 import { eventsBetween, eventsOf } from './events';
 import { panels } from './panels';
-import { timelineHeight, timelineOption, type TimelineData } from './timeline_option';
+import { MANY_POINTS, timelineHeight, timelineOption, type TimelineData } from './timeline_option';
 import { moved, zoomBar, type Range } from './zoom_bar';
 
 export function timelineData(deployment: Deployment, clock: Clock): TimelineData {
@@ -73,7 +73,9 @@ export function timelineChart(current: () => Deployment, clock: Clock): Chart {
     get title() {
       return `${current().name} over the window`;
     },
-    subtitle: `buckets of ${spanText(current().timeline.length_s[0] ?? 0)}; times are UTC; drag to move, Ctrl and wheel to zoom`,
+    get subtitle() {
+      return subtitle(current());
+    },
     get description() {
       return describe(data);
     },
@@ -93,6 +95,13 @@ export function timelineChart(current: () => Deployment, clock: Clock): Chart {
       drawn.redraw();
     },
   };
+}
+
+function subtitle({ timeline }: Deployment): string {
+  const bucket = spanText(timeline.length_s[0] ?? 0);
+  const many =
+    timeline.start_s.length > MANY_POINTS ? '; traffic and cost are averaged until zoomed in' : '';
+  return `buckets of ${bucket}, UTC${many}; Ctrl and wheel to zoom, drag to move`;
 }
 
 /** All figures of the bucket at an instant. */

@@ -1,3 +1,4 @@
+import { logTicks } from '../charts/log_ticks';
 import { axisOption, type Option } from '../charts/option';
 import type { ChartTheme } from '../theme';
 import type { Clock } from './clock';
@@ -22,7 +23,7 @@ const SLIDER_HEIGHT = 44;
 const LEFT = 74;
 const RIGHT = 14;
 /** From here on points are drawn by those that show the shape. */
-const MANY_POINTS = 2000;
+export const MANY_POINTS = 2000;
 
 export function timelineHeight({ panels, events }: TimelineData): number {
   const eventsHeight = hasEvents(events) ? TITLE_HEIGHT + EVENTS_HEIGHT : 0;
@@ -102,9 +103,9 @@ function titleOption(theme: ChartTheme, panel: Panel | null, top: number): Optio
     ? panel.series.length > 1
       ? panel.series.map(({ label, color }) => `${patch(color)} ${label}`)
       : []
-    : [`${patch(1, '▲')} up`, `${patch(0, '▼')} down`, `${patch(4)} launch to service`];
+    : [`${patch(1, '▲')} up`, `${patch(0, '▼')} down`, `${patch(4)} cold start`];
   return {
-    text: [`{t|${panel ? panelTitle(panel) : 'Scaling and cold starts'}}`, ...key].join('   '),
+    text: [`{t|${panel ? panelTitle(panel) : 'Scaling'}}`, ...key].join('   '),
     left: 0,
     top: top - 24,
     padding: 0,
@@ -128,7 +129,13 @@ function timeAxis(
     splitNumber: width < 520 ? 3 : 6,
     splitLine: { show: false },
     axisTick: { show: isLast, lineStyle: { color: theme.line } },
-    axisLabel: { show: isLast, color: theme.muted, hideOverlap: true, formatter: data.clock.tick },
+    axisLabel: {
+      show: isLast,
+      color: theme.muted,
+      hideOverlap: true,
+      alignMaxLabel: 'right',
+      formatter: data.clock.tick,
+    },
     axisPointer: { label: { show: false } },
   };
 }
@@ -144,6 +151,10 @@ function valueAxis(theme: ChartTheme, panel: Panel | null, index: number): Optio
       splitLine: { show: false },
     };
   }
+  const times = panel.log ? spreadTimes(panel) : null;
+  if (times) {
+    return logAxis(theme, panel, index, times);
+  }
   return {
     type: 'value',
     gridIndex: index,
@@ -153,6 +164,38 @@ function valueAxis(theme: ChartTheme, panel: Panel | null, index: number): Optio
     minInterval: panel.shape === 'stacked steps' ? 1 : undefined,
     ...axisOption(theme),
     axisLabel: { color: theme.muted, formatter: panel.tick ?? panel.text, hideOverlap: true },
+  };
+}
+
+/** From here on, most over least, a linear axis would hide what is small. */
+const WIDE_SPREAD = 20;
+
+/** Least and most of a panel's values above 0, where they spread widely; else null. */
+function spreadTimes({ series }: Panel): [number, number] | null {
+  let [least, most] = [Infinity, 0];
+  for (const { values } of series) {
+    for (const value of values) {
+      if (value !== null && value > 0) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+  }
+  return most / least > WIDE_SPREAD ? [least, most] : null;
+}
+
+function logAxis(theme: ChartTheme, panel: Panel, index: number, times: [number, number]): Option {
+  const ticks = logTicks(times);
+  const step = Math.ceil((ticks.length - 1) / 3);
+  const shown = ticks.filter((_, i) => i % step === 0);
+  return {
+    type: 'log',
+    gridIndex: index,
+    min: ticks[0],
+    max: ticks[ticks.length - 1],
+    ...axisOption(theme),
+    axisTick: { show: false, customValues: shown },
+    axisLabel: { color: theme.muted, formatter: panel.text, customValues: shown },
   };
 }
 
@@ -169,7 +212,7 @@ function flat(starts: number[], values: PanelSeries['values']): Float64Array {
 function lineSeries(
   theme: ChartTheme,
   { starts }: TimelineData,
-  { shape, title }: Panel,
+  { shape, title, mean }: Panel,
   { color, values }: PanelSeries,
 ): Option {
   const isFilled = shape !== 'line';
@@ -183,7 +226,7 @@ function lineSeries(
     areaStyle: isFilled ? { opacity: shape === 'area' ? 0.25 : 0.75 } : undefined,
     step: isFilled ? 'end' : undefined,
     stack: shape === 'stacked steps' ? title : undefined,
-    sampling: starts.length > MANY_POINTS ? 'lttb' : undefined,
+    sampling: starts.length <= MANY_POINTS ? undefined : mean ? 'average' : 'lttb',
     silent: true,
   };
 }
