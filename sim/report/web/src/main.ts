@@ -8,17 +8,10 @@ import { planView } from './plan/view';
 import { resultView } from './result/view';
 import { sectionElement, type View } from './section';
 import { applyTheme } from './theme';
-import { topologySection } from './topology/section';
 
 function reportView(report: Report, index: number): View {
-  if (report.kind === 'plan') {
-    return planView(report, `report-${index}`);
-  }
-  const view = resultView(report, `report-${index}`);
-  const { deployments, recommendation, region, workload } = report.result;
-  const scene = { region, meanRps: workload.mean_rps };
-  view.sections.push(topologySection(deployments, recommendation.deployment, scene));
-  return view;
+  const id = `report-${index}`;
+  return report.kind === 'plan' ? planView(report, id) : resultView(report, id);
 }
 
 /** What the reports were made of: of one, its traffic; of several, how many they are. */

@@ -65,7 +65,10 @@ export interface Digests {
 export interface Workload {
   source: string;
   extension: string;
+  /** The instant of the simulation's time 0. */
   start?: string;
+  /** Generated traffic has weekdays but no dates. */
+  start_is_nominal?: boolean;
   requests: number;
   skipped_rows: number;
   window_s: number;

@@ -3,13 +3,14 @@ import { printable } from '../printable';
 import { chartTheme, onThemeChange, type ChartTheme } from '../theme';
 import { table, type TableSpec } from '../tables/table';
 import { init, type EChartsType } from './engine';
-import { baseOption, type Option } from './option';
+import { completeOption, type Option } from './option';
 import { onPrint } from './print';
 
 export interface ChartSpec {
   /** What is seen: "Monthly cost by service". */
   title: string;
-  subtitle?: Child;
+  /** Beside the title: units, how to use it. */
+  subtitle?: string;
   /** The same for who cannot see it: a sentence with the main figures. */
   description: string;
   /** Pixels; may depend on the width. */
@@ -51,6 +52,7 @@ export function chart(spec: ChartSpec): Chart {
   const canvas = el('div', { class: 'chart-canvas', role: 'img', 'aria-label': spec.description });
   const data = dataTable(spec);
   const title = el('span', { class: 'title' }, spec.title);
+  const subtitle = el('span', { class: 'subtitle' }, spec.subtitle ?? '');
   const element = el(
     'figure',
     { class: 'chart' },
@@ -58,7 +60,7 @@ export function chart(spec: ChartSpec): Chart {
       'figcaption',
       {},
       title,
-      spec.subtitle ? el('span', { class: 'subtitle' }, spec.subtitle) : null,
+      subtitle,
     ),
     ...(spec.controls ?? []),
     canvas,
@@ -82,7 +84,7 @@ export function chart(spec: ChartSpec): Chart {
       devicePixelRatio: printing ? PRINT_RATIO : window.devicePixelRatio,
     });
     drawn.resize({ width, height, silent: true });
-    drawn.setOption({ ...baseOption(theme), ...spec.option(theme, width) }, { notMerge: true });
+    drawn.setOption(completeOption(theme, spec.option(theme, width)), { notMerge: true });
     if (isFirst) {
       spec.ready?.(drawn);
     }
@@ -95,6 +97,7 @@ export function chart(spec: ChartSpec): Chart {
   function redraw(): void {
     data.refresh();
     title.textContent = printable(spec.title);
+    subtitle.textContent = printable(spec.subtitle ?? '');
     canvas.setAttribute('aria-label', printable(spec.description));
     if (drawn) {
       draw();

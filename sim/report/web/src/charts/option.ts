@@ -6,20 +6,21 @@ export type Option = Record<string, any>;
 export const FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
-/** What all charts share; an option's own members win. */
-export function baseOption(theme: ChartTheme): Option {
+/** An option with what all charts share; its own members win. */
+export function completeOption(theme: ChartTheme, own: Option): Option {
   return {
     animation: false,
     backgroundColor: 'transparent',
     color: theme.series,
     textStyle: { fontFamily: FONT, color: theme.text, fontSize: 12 },
     legend: { show: false },
-    tooltip: tooltipOption(theme),
+    ...own,
+    tooltip: { ...tooltipOption(theme), ...own.tooltip },
   };
 }
 
 /** `confine` keeps it in the chart, and keeps ECharts from drawing an arrow as markup. */
-export function tooltipOption(theme: ChartTheme): Option {
+function tooltipOption(theme: ChartTheme): Option {
   return {
     confine: true,
     className: 'tooltip',

@@ -11,19 +11,7 @@ import { clock, type Clock } from '../timeline/clock';
 import { definitions } from './definitions';
 import { deploymentColor, deploymentName } from './deployment_name';
 import { deploymentTable, numberColumn } from './per_deployment';
-
-/** Seconds from launch to service of those that came into service, ascending. */
-export function durations(starts: ColdStart[]): number[] {
-  return starts
-    .flatMap(({ launched_s, in_service_s }) => (in_service_s === null ? [] : [in_service_s - launched_s]))
-    .sort((a, b) => a - b);
-}
-
-/** The least of ascending values that a share of them does not exceed; null without values. */
-export function quantile(ascending: number[], share: number): number | null {
-  const index = Math.max(0, Math.ceil(share * ascending.length) - 1);
-  return ascending[index] ?? null;
-}
+import { durations, quantile } from './quantiles';
 
 const startsOf = (deployment: Deployment): ColdStart[] => deployment.cold_starts ?? [];
 const scaled = (deployment: Deployment): boolean =>
@@ -175,7 +163,7 @@ export function scalingSection(result: Result): Section | null {
   if (!result.deployments.some(scaled)) {
     return null;
   }
-  const at = clock(result.workload.start);
+  const at = clock(result.workload);
   const isKnown = result.deployments.some((deployment) => startsOf(deployment).length > 0);
   return {
     id: 'scaling',

@@ -1,6 +1,7 @@
 import type { ResultReport } from '../model';
 import type { Section, View } from '../section';
 import { timelineSection } from '../timeline/section';
+import { topologySection } from '../topology/section';
 import { answerSection } from './answer';
 import { bandSection } from './band';
 import { basisSections } from './basis';
@@ -14,10 +15,15 @@ import { targetsSection } from './targets';
 /** All that is known of one simulation, in the order of reading. `id`: unique within the page. */
 export function resultView(report: ResultReport, id: string): View {
   const { result } = report;
+  const { deployments, recommendation, region, workload } = result;
   const sections: (Section | null)[] = [
     answerSection(report),
     targetsSection(report),
     costSection(result),
+    topologySection(deployments, recommendation.deployment, {
+      region,
+      meanRps: workload.mean_rps,
+    }),
     latencySection(result),
     timelineSection(result),
     scalingSection(result),
@@ -26,8 +32,8 @@ export function resultView(report: ResultReport, id: string): View {
     replicationsSection(result),
     ...basisSections({
       ...result,
-      items: result.deployments.flatMap(({ cost }) => cost.items),
-      fingerprints: result.deployments.map(({ name, fingerprint }) => ({
+      items: deployments.flatMap(({ cost }) => cost.items),
+      fingerprints: deployments.map(({ name, fingerprint }) => ({
         deployment: name,
         fingerprint,
       })),

@@ -10,7 +10,8 @@ const DAY_MS = 86_400_000;
 export interface Clock {
   /** Milliseconds of the simulation's time 0. */
   origin: number;
-  /** "Mon 2 Nov 14:05", or "day 1 14:05" where the file does not say when it starts. */
+  /** "Mon 2 Nov 14:05"; "day 1 (Mon) 14:05" of generated traffic; "day 1 14:05" where the file does
+   *  not say when it starts. */
   text: (ms: number, withSeconds?: boolean) => string;
   /** For an axis: the day at midnight, else the time. */
   tick: (ms: number) => string;
@@ -23,22 +24,27 @@ function timeOfDay(date: Date, withSeconds: boolean): string {
   return withSeconds ? `${minutes}:${two(date.getUTCSeconds())}` : minutes;
 }
 
-/** `start`: as the file has it, "2026-11-02T00:00:00Z". */
-export function clock(start: string | undefined): Clock {
+/** The instants of a workload. */
+export function clock(workload: { start?: string; start_is_nominal?: boolean }): Clock {
+  const { start, start_is_nominal } = workload;
   const origin = start === undefined ? 0 : Date.parse(start);
-  const day = (date: Date): string =>
-    start === undefined
-      ? `day ${Math.floor(date.getTime() / DAY_MS) + 1}`
-      : `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const hasDates = start !== undefined && !start_is_nominal;
+  const number = (ms: number): string => `day ${Math.floor((ms - origin) / DAY_MS) + 1}`;
+  const date = (of: Date): string =>
+    `${DAYS[of.getUTCDay()]} ${of.getUTCDate()} ${MONTHS[of.getUTCMonth()]}`;
+  const day = (of: Date): string => {
+    const weekday = start === undefined ? '' : ` (${DAYS[of.getUTCDay()]})`;
+    return hasDates ? date(of) : number(of.getTime()) + weekday;
+  };
   return {
     origin,
-    text: (ms, withSeconds = false) => {
-      const date = new Date(ms);
-      return `${day(date)} ${timeOfDay(date, withSeconds)}`;
-    },
+    text: (ms, withSeconds = false) =>
+      `${day(new Date(ms))} ${timeOfDay(new Date(ms), withSeconds)}`,
     tick: (ms) => {
-      const date = new Date(ms);
-      return ms % DAY_MS === 0 ? day(date) : timeOfDay(date, ms % 60_000 !== 0);
+      if (ms % DAY_MS === 0) {
+        return hasDates ? date(new Date(ms)) : number(ms);
+      }
+      return timeOfDay(new Date(ms), ms % 60_000 !== 0);
     },
   };
 }

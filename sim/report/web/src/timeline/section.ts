@@ -14,7 +14,7 @@ export function timelineSection(result: Result): Section | null {
   if (!current) {
     return null;
   }
-  const shown = timelineChart(() => current ?? result.deployments[0]!, clock(result.workload.start));
+  const shown = timelineChart(() => current ?? result.deployments[0]!, clock(result.workload));
   const list = select(
     'Deployment',
     withLine.map((value) => ({ label: value.name, value })),

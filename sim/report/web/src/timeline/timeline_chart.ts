@@ -1,16 +1,17 @@
 import { chart, type Chart } from '../charts/chart';
 import type { EChartsType } from '../charts/engine';
-import { tooltipOption, type Option } from '../charts/option';
+import type { Option } from '../charts/option';
 import { tooltipContent, type TooltipRow } from '../charts/tooltip';
 import { orAbsent, spanText } from '../format';
 import type { Deployment } from '../model';
 import type { Column as TableColumn, TableSpec } from '../tables/table';
-import type { ChartTheme } from '../theme';
+import { bucketAt } from './bucket';
 import type { Clock } from './clock';
 import { eventsBetween, eventsOf } from './events';
 import { panels } from './panels';
 import { MANY_POINTS, timelineHeight, timelineOption, type TimelineData } from './timeline_option';
-import { moved, zoomBar, type Range } from './zoom_bar';
+import { moved, type Range } from './range';
+import { zoomBar } from './zoom_bar';
 
 export function timelineData(deployment: Deployment, clock: Clock): TimelineData {
   const { start_s, length_s } = deployment.timeline;
@@ -23,20 +24,6 @@ export function timelineData(deployment: Deployment, clock: Clock): TimelineData
     panels: panels(deployment.timeline),
     events: eventsOf(deployment),
   };
-}
-
-/** The bucket that holds an instant. */
-export function bucketAt(starts: number[], ms: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= ms) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
 }
 
 /** The course of a deployment over the window; `current` says which, and may change. */
@@ -65,10 +52,10 @@ export function timelineChart(current: () => Deployment, clock: Clock): Chart {
       }
     });
   }
-  const tooltip = (theme: ChartTheme): Option => ({
-    ...tooltipOption(theme),
+  const tooltip: Option = {
+    trigger: 'axis',
     formatter: (items: { axisValue: number }[]) => atInstant(data, Number(items[0]?.axisValue)),
-  });
+  };
   const drawn: Chart | undefined = chart({
     get title() {
       return `${current().name} over the window`;
@@ -81,7 +68,7 @@ export function timelineChart(current: () => Deployment, clock: Clock): Chart {
     },
     height: () => timelineHeight(data),
     controls: [bar.element],
-    option: (theme, width) => timelineOption(theme, data, range, tooltip(theme), width),
+    option: (theme, width) => timelineOption(theme, data, range, tooltip, width),
     table: () => timelineTable(current(), data, range),
     ready,
   });

@@ -75,7 +75,7 @@ export function timelineOption(
     xAxis: all.map((i) => timeAxis(theme, data, i, i === places.length - 1, width)),
     yAxis: places.map(({ panel }, i) => valueAxis(theme, panel, i)),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    tooltip: { ...tooltip, trigger: 'axis' },
+    tooltip,
     dataZoom: zoomOptions(theme, all, range),
     series: places.flatMap(({ panel }, i) =>
       (panel
