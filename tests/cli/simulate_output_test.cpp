@@ -168,9 +168,10 @@ TEST_F(SimulateOutput, TextInAPipe_HasNoColours) {
 TEST_F(SimulateOutput, OutFolder_HoldsTheWholeResultAndNothingElse) {
   const ProcessOutcome outcome = simulate({"--format", "json", "--out", "out/run"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_THAT(folder_.files(), ElementsAre("out", "out/run", "out/run/band.csv", "out/run/cost.csv",
-                                           "out/run/latency.csv", "out/run/result.json",
-                                           "out/run/timeline.csv", "s.json"));
+  EXPECT_THAT(
+      folder_.files(),
+      ElementsAre("out", "out/run", "out/run/band.csv", "out/run/cost.csv", "out/run/latency.csv",
+                  "out/run/report.html", "out/run/result.json", "out/run/timeline.csv", "s.json"));
   EXPECT_EQ(read_file(folder_.path() / "out/run/result.json"), outcome.out);
   EXPECT_THAT(read_file(folder_.path() / "out/run/cost.csv"), StartsWith("deployment,"));
 }

@@ -46,7 +46,7 @@ TEST(LatencySummary, Distribution_AscendsThroughThePercentiles) {
   EXPECT_EQ(at(0.9), report.ttft.p90);
   EXPECT_EQ(at(0.99), report.ttft.p99);
   EXPECT_EQ(at(0.999), report.ttft.p999);
-  EXPECT_EQ(at(1), report.ttft.max);
+  EXPECT_NEAR(at(1) / report.ttft.max, 1, 1e-3) << "to the middle of its bucket";
   EXPECT_TRUE(report.tpot.cdf.empty()) << "answers of one token";
   EXPECT_TRUE(latency_figures(outcomes[0]).ttft.cdf.empty());
 }

@@ -57,8 +57,10 @@ TEST(Simulate, ThreeWays_CompleteAnswersThatAddUp) {
 }
 
 TEST(Simulate, Runs_AddUpToTheResult) {
-  const Result result = simulate(scenario_text(std::string(kBedrock) + "," + kFleet),
-                                 {.replications = 3, .error_band = false});
+  SimulateOptions options;
+  options.replications = 3;
+  options.error_band = false;
+  const Result result = simulate(scenario_text(std::string(kBedrock) + "," + kFleet), options);
   EXPECT_TRUE(simulate(scenario_text(kFleet)).deployments[0].runs.empty());
   for (const DeploymentResult& deployment : result.deployments) {
     ASSERT_EQ(deployment.runs.size(), 3U);

@@ -140,7 +140,9 @@ void collect(const json& value, const json::json_pointer& at, std::set<std::stri
     if (value.is_object()) {
       pointers.insert(next.to_string());
     }
-    collect(member.value(), next, pointers);
+    if (member.key() != "configuration") {  // its keys are the scenario's
+      collect(member.value(), next, pointers);
+    }
   }
 }
 

@@ -18,6 +18,7 @@ namespace llmplan::testing {
   summary.max = Milliseconds(scale_ms * 9);
   summary.p99_ci95 = Milliseconds(scale_ms / 7);
   summary.mean_ci95 = Milliseconds(scale_ms / 70);
+  summary.cdf = {summary.p50 / 2, summary.p50, summary.max};
   return summary;
 }
 
@@ -64,6 +65,12 @@ namespace llmplan::testing {
   point.instances_in_service = 3;
   point.instances_draining = 4;
   point.utilization = 1.0 / 3;
+  point.prompt_tokens = 1'000'000;
+  point.output_tokens = 200'000;
+  point.cached_tokens = 3'000;
+  point.kv_utilization = 0.25;
+  point.ttft_p50 = Milliseconds(234.5678);
+  point.ttft_p95 = Milliseconds(834.5678);
   point.ttft_p99 = Milliseconds(1234.5678);
   point.cost = Usd::parse("0.123456");
   return point;
@@ -82,6 +89,11 @@ namespace llmplan::testing {
   return band;
 }
 
+[[nodiscard]] inline LatencyReport sample_latencies() {
+  return {{0, 0.5, 1},        sample_latency(712),  sample_latency(21.34),
+          sample_latency(20), sample_latency(4500), sample_latency(3.1)};
+}
+
 /// An endpoint that misses a target, loses requests and starts cold.
 [[nodiscard]] inline DeploymentResult sample_endpoint() {
   DeploymentResult deployment;
@@ -91,15 +103,32 @@ namespace llmplan::testing {
   deployment.requests = {1'814'400, 1'814'381, 12, 3, 0, 4, {}};
   deployment.rejections = {{"exceeds-context-window", 12}};
   deployment.tokens = {2'000'000'000, 400'000'000, 1'000};
-  deployment.latency = {sample_latency(712), sample_latency(21.34), sample_latency(20),
-                        sample_latency(4500), sample_latency(3.1)};
+  deployment.latency = sample_latencies();
   deployment.slo = {{{"ttft_p99_ms", 2000, 2848, false, false},
                      {"tpot_p99_ms", 100, 85.36, true, true},
                      {"availability", 0.999, 0.99998953, true, false}},
                     false,
                     0.934,
                     2.8};
-  deployment.capacity = {359.25, 2.138, 8, 0.61, 14, 203, 1, 1, 34'000, 7.25};
+  deployment.capacity = {359.25,
+                         2.138,
+                         8,
+                         0.61,
+                         14,
+                         203,
+                         1,
+                         1,
+                         34'000,
+                         7.25,
+                         "A10G",
+                         1,
+                         ScalingMetric::GpuUtilization};
+  deployment.configuration_json = R"({"kind":"sagemaker","model":"llama-3.1-8b"})";
+  deployment.runs = {{deployment.requests, 0.93, Usd::parse("2366.51"), deployment.latency}};
+  deployment.scaling_events = {{Time(std::chrono::minutes(3)), 1, 3, 91.5},
+                               {Time(std::chrono::minutes(9)), 3, 2, std::nullopt}};
+  deployment.cold_starts = {{Time(std::chrono::minutes(3)), Time(std::chrono::minutes(8))},
+                            {Time(std::chrono::minutes(3)), std::nullopt}};
   deployment.cost = sample_cost();
   deployment.step_time_band = 0.12;
   deployment.band = sample_band(deployment);
@@ -128,6 +157,8 @@ namespace llmplan::testing {
   result.digests = {"fnv1a64:01", "fnv1a64:02", "fnv1a64:03", "fnv1a64:04"};
   result.workload = {"conv.csv.gz (azure)",
                      "A day stands for each of the month.",
+                     Date(std::chrono::year{2026} / 9 / 14) + std::chrono::seconds(61),
+                     false,
                      1'814'400,
                      5,
                      std::chrono::hours(168),
