@@ -179,7 +179,8 @@ std::optional<InputError> complaint(const std::string& text) {
   }
 }
 
-/// Whether a reader can do without the key; `quantity` stands beside its exact fraction.
+/// Whether a reader can do without the key: it may be null, files written before it lack it, or, as
+/// `quantity`, it stands beside its exact fraction.
 bool may_be_missing(const std::string& pointer) {
   static const std::set<std::string> keys = {"p10_usd",
                                              "p50_usd",
@@ -189,7 +190,26 @@ bool may_be_missing(const std::string& pointer) {
                                              "ttft_p99_ms",
                                              "quantity",
                                              "purchases",
-                                             "diverted"};
+                                             "diverted",
+                                             "start",
+                                             "start_is_nominal",
+                                             "configuration",
+                                             "gpu",
+                                             "gpus_per_instance",
+                                             "scaling_metric",
+                                             "shares",
+                                             "cdf",
+                                             "runs",
+                                             "scaling_events",
+                                             "observed",
+                                             "cold_starts",
+                                             "in_service_s",
+                                             "prompt_tokens",
+                                             "output_tokens",
+                                             "cached_tokens",
+                                             "kv_utilization",
+                                             "ttft_p50_ms",
+                                             "ttft_p95_ms"};
   return keys.contains(pointer.substr(pointer.rfind('/') + 1)) ||
          pointer.find("/ci95/") != std::string::npos || pointer == "/deployments/-/band" ||
          pointer.starts_with("/recommendation/band/cases/-/dep") ||
