@@ -202,6 +202,9 @@ class JsonReader {
   void json(const std::string& key, std::string& text) {
     asked_.insert(key);
     const bool given = object_.contains(key) && !object_.at(key).is_null();
+    if (given && !object_.at(key).is_object()) {
+      place_.child(key).fail(object_.at(key), "an object");
+    }
     text = given ? object_.at(key).dump() : "";
   }
   void hex(const std::string& key, std::uint64_t& target) {
