@@ -201,8 +201,6 @@ bool may_be_missing(const std::string& pointer) {
                                              "cdf",
                                              "runs",
                                              "scaling_events",
-                                             "observed",
-                                             "cold_starts",
                                              "in_service_s",
                                              "prompt_tokens",
                                              "output_tokens",
@@ -212,6 +210,8 @@ bool may_be_missing(const std::string& pointer) {
                                              "ttft_p95_ms"};
   return keys.contains(pointer.substr(pointer.rfind('/') + 1)) ||
          pointer.find("/ci95/") != std::string::npos || pointer == "/deployments/-/band" ||
+         pointer == "/deployments/-/cold_starts" ||
+         pointer == "/deployments/-/scaling_events/-/observed" ||
          pointer.starts_with("/recommendation/band/cases/-/dep") ||
          pointer == "/recommendation/band" || pointer == "/recommendation/deployment";
 }
