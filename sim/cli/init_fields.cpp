@@ -129,15 +129,15 @@ void read_tpot(const std::string& text, InitDraft& draft) {
 
 void read_ways(const std::string& text, InitDraft& draft) {
   std::vector<std::string> known;
-  for (const EnumName<WayToDeploy>& entry : kNames<WayToDeploy>) {
+  for (const EnumName<StarterWay>& entry : kNames<StarterWay>) {
     known.emplace_back(entry.name);
   }
   std::string words = text;
   std::replace(words.begin(), words.end(), ',', ' ');
   std::istringstream stream(words);
-  std::vector<WayToDeploy> ways;
+  std::vector<StarterWay> ways;
   for (std::string word; stream >> word;) {
-    const std::optional<WayToDeploy> way = enum_from_name<WayToDeploy>(word);
+    const std::optional<StarterWay> way = enum_from_name<StarterWay>(word);
     if (!way) {
       throw InputError({"", "--deploy"}, word, fmt::format("some of {}", fmt::join(known, ", ")),
                        nearest_name(word, known));

@@ -45,10 +45,11 @@ Usd least_equal(Usd monthly) {
 
 void Findings::add(const Candidate& candidate, const Evaluation& evaluation) {
   all_.push_back({candidate, evaluation, is_acceptable(evaluation, scenario_.search)});
-  const Finding& added = all_.back();
+  const SearchFinding& added = all_.back();
   const std::optional<Usd>& budget = scenario_.search.monthly_budget;
   const bool paid = !budget || added.monthly() <= *budget;
-  const auto better = [](const Finding& a, const Finding& b) {  // of equal cost, the safer one
+  const auto better = [](const SearchFinding& a,
+                         const SearchFinding& b) {  // of equal cost, the safer one
     return a.monthly() != b.monthly()
                ? a.monthly() < b.monthly()
                : a.evaluation.result.slo.attainment > b.evaluation.result.slo.attainment;
@@ -62,11 +63,11 @@ bool Findings::accepts(const Evaluation& evaluation) const {
   return is_acceptable(evaluation, scenario_.search);
 }
 
-const Finding* Findings::best() const { return best_ ? &all_[*best_] : nullptr; }
+const SearchFinding* Findings::best() const { return best_ ? &all_[*best_] : nullptr; }
 
-const Finding* Findings::best_of(const std::string& family) const {
-  const Finding* best = nullptr;
-  for (const Finding& finding : all_) {
+const SearchFinding* Findings::best_of(const std::string& family) const {
+  const SearchFinding* best = nullptr;
+  for (const SearchFinding& finding : all_) {
     if (finding.candidate.family == family && finding.acceptable &&
         (best == nullptr || finding.monthly() < best->monthly())) {
       best = &finding;

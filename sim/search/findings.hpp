@@ -12,7 +12,7 @@
 namespace llmplan {
 
 /// A candidate that was simulated to a verdict over the whole window.
-struct Finding {
+struct SearchFinding {
   Candidate candidate;
   Evaluation evaluation;
   bool acceptable = false;  ///< meets the SLO and every constraint but the budget of money
@@ -35,19 +35,19 @@ class Findings {
   void add(const Candidate& candidate, const Evaluation& evaluation);
 
   [[nodiscard]] bool accepts(const Evaluation& evaluation) const;
-  [[nodiscard]] const std::vector<Finding>& all() const { return all_; }
+  [[nodiscard]] const std::vector<SearchFinding>& all() const { return all_; }
   /// The cheapest acceptable one, within the budget of money; of equals the one with most requests
   /// within their limits, then the first. Null: none.
-  [[nodiscard]] const Finding* best() const;
+  [[nodiscard]] const SearchFinding* best() const;
   /// The same of a family, whatever it costs.
-  [[nodiscard]] const Finding* best_of(const std::string& family) const;
+  [[nodiscard]] const SearchFinding* best_of(const std::string& family) const;
   /// Whether something that costs no less than this could become the best, by more than
   /// `kEqualCost`.
   [[nodiscard]] bool could_win(Usd monthly) const;
 
  private:
   const Scenario& scenario_;
-  std::vector<Finding> all_;
+  std::vector<SearchFinding> all_;
   std::optional<std::size_t> best_;
 };
 

@@ -29,9 +29,10 @@ class Recommending {
  private:
   void describe(PlanReport& report) const;
   void answer(PlanReport& report);
-  void analyse(const Finding& best, PlanReport& report);
-  [[nodiscard]] Plan plan_of(const Finding& finding, const char* name, PlanReport& report) const;
-  [[nodiscard]] const Finding* runner_up() const;
+  void analyse(const SearchFinding& best, PlanReport& report);
+  [[nodiscard]] Plan plan_of(const SearchFinding& finding, const char* name,
+                             PlanReport& report) const;
+  [[nodiscard]] const SearchFinding* runner_up() const;
   void reach(double fraction) {
     if (options_.progress != nullptr) {
       options_.progress->fraction = fraction;
@@ -94,7 +95,7 @@ void Recommending::describe(PlanReport& report) const {
 }
 
 void Recommending::answer(PlanReport& report) {
-  const Finding* found = search_.findings().best();
+  const SearchFinding* found = search_.findings().best();
   report.lower_bound = search_.lower_bound();
   report.families = family_outcomes(search_);
   report.pareto = pareto_fronts(search_.findings());
@@ -108,9 +109,9 @@ void Recommending::answer(PlanReport& report) {
     report.reason = no_plan_reason(search_, report.families);
     return;
   }
-  const Finding best = *found;
+  const SearchFinding best = *found;
   report.best = plan_of(best, "recommended", report);
-  if (const Finding* second = runner_up()) {
+  if (const SearchFinding* second = runner_up()) {
     report.runner_up = plan_of(*second, "runner-up", report);
   }
   const double bound = report.lower_bound->to_double();
@@ -121,7 +122,7 @@ void Recommending::answer(PlanReport& report) {
   report.reason = winning_reason(best, runner_up(), evaluator_, report);
 }
 
-void Recommending::analyse(const Finding& best, PlanReport& report) {
+void Recommending::analyse(const SearchFinding& best, PlanReport& report) {
   std::vector<Sensitivity> changed = sensitivities(best, evaluator_, trials_);
   reach(0.85);
   const Headroom room = headroom(best, evaluator_, trials_);
@@ -138,10 +139,10 @@ void Recommending::analyse(const Finding& best, PlanReport& report) {
 }
 
 /// The cheapest acceptable plan of another family.
-const Finding* Recommending::runner_up() const {
-  const Finding* best = search_.findings().best();
-  const Finding* second = nullptr;
-  for (const Finding& finding : search_.findings().all()) {
+const SearchFinding* Recommending::runner_up() const {
+  const SearchFinding* best = search_.findings().best();
+  const SearchFinding* second = nullptr;
+  for (const SearchFinding& finding : search_.findings().all()) {
     if (finding.acceptable && finding.candidate.family != best->candidate.family &&
         (second == nullptr || finding.monthly() < second->monthly())) {
       second = &finding;
@@ -150,7 +151,8 @@ const Finding* Recommending::runner_up() const {
   return second;
 }
 
-Plan Recommending::plan_of(const Finding& finding, const char* name, PlanReport& report) const {
+Plan Recommending::plan_of(const SearchFinding& finding, const char* name,
+                           PlanReport& report) const {
   Plan plan;
   plan.family = finding.candidate.family;
   plan.region = finding.candidate.region;

@@ -83,7 +83,7 @@ void TopologySearch::finish_counts() {
   counts_.simulated = std::ssize(findings_.all());
   counts_.stopped_early =
       std::count_if(findings_.all().begin(), findings_.all().end(),
-                    [](const Finding& finding) { return finding.evaluation.stopped_early; });
+                    [](const SearchFinding& finding) { return finding.evaluation.stopped_early; });
   counts_.untried += open_sizes();
   counts_.pruned = possible - counts_.simulated - counts_.raced_out - counts_.untried;
   counts_.simulated_requests = trials_.simulated_requests();
@@ -93,7 +93,7 @@ void TopologySearch::finish_counts() {
 std::optional<Usd> TopologySearch::lower_bound() {
   std::optional<Usd> least;
   const auto consider = [&least](Usd bound) { least = least ? std::min(*least, bound) : bound; };
-  if (const Finding* best = findings_.best()) {
+  if (const SearchFinding* best = findings_.best()) {
     consider(least_equal(best->monthly()));
   }
   for (const BoundedCandidate& candidate : left_) {

@@ -120,7 +120,7 @@ void TopologySearch::add_hybrids() {
 void TopologySearch::add_hybrids_of(const Candidate& overflow,
                                     std::vector<BoundedCandidate> hybrids) {
   const bool keeps_slo = std::any_of(
-      findings_.all().begin(), findings_.all().end(), [&overflow](const Finding& finding) {
+      findings_.all().begin(), findings_.all().end(), [&overflow](const SearchFinding& finding) {
         return finding.acceptable && finding.candidate.region == overflow.region &&
                finding.candidate.deployment.name == overflow.deployment.name;
       });
@@ -136,14 +136,14 @@ void TopologySearch::add_hybrids_of(const Candidate& overflow,
 /// Fleets of fixed size once more, without the family that won: what could not beat the best may
 /// still be the next.
 void TopologySearch::find_runner_up() {
-  const Finding* best = findings_.best();
+  const SearchFinding* best = findings_.best();
   if (best == nullptr || !tries_fixed(scenario().search)) {
     return;
   }
   const std::string winner = best->candidate.family;
   Findings others(scenario());
   std::set<std::string> known;
-  for (const Finding& finding : findings_.all()) {
+  for (const SearchFinding& finding : findings_.all()) {
     known.insert(finding.candidate.deployment.name);
     if (finding.candidate.family != winner) {
       others.add(finding.candidate, finding.evaluation);
@@ -152,7 +152,7 @@ void TopologySearch::find_runner_up() {
   std::vector<FleetLine> lines = space_.lines;
   std::erase_if(lines, [&winner](const FleetLine& line) { return line.family == winner; });
   FixedSizeSearch(lines, demand_, bounds_, trials_, others).run();
-  for (const Finding& finding : others.all()) {
+  for (const SearchFinding& finding : others.all()) {
     if (known.insert(finding.candidate.deployment.name).second) {
       findings_.add(finding.candidate, finding.evaluation);
     }

@@ -24,19 +24,19 @@ class DeploymentWriter {
         card_(find_model(spec.model)),
         bedrock_id_(bedrock_model(catalog, spec.region, spec.model)) {}
 
-  void write(WayToDeploy way);
+  void write(StarterWay way);
 
   std::vector<std::string> deployments;
   std::vector<std::string> notes;
 
  private:
-  void leave_out(WayToDeploy way, const std::string& why) {
+  void leave_out(StarterWay way, const std::string& why) {
     notes.push_back(fmt::format("left out {}: {}", to_string(way), why));
   }
   [[nodiscard]] std::string not_on_bedrock() const {
     return fmt::format("{} is not sold by the token in {}", spec_.model, spec_.region);
   }
-  void write_on_machines(WayToDeploy way);
+  void write_on_machines(StarterWay way);
 
   const StarterSpec& spec_;
   const Catalog& catalog_;
@@ -45,11 +45,11 @@ class DeploymentWriter {
   std::optional<std::string> bedrock_id_;
 };
 
-void DeploymentWriter::write(WayToDeploy way) {
-  const bool needs_bedrock = way == WayToDeploy::Bedrock || way == WayToDeploy::Hybrid;
+void DeploymentWriter::write(StarterWay way) {
+  const bool needs_bedrock = way == StarterWay::Bedrock || way == StarterWay::Hybrid;
   if (needs_bedrock && !bedrock_id_) {
     leave_out(way, not_on_bedrock());
-  } else if (way == WayToDeploy::Bedrock) {
+  } else if (way == StarterWay::Bedrock) {
     deployments.push_back(bedrock_part(*bedrock_id_));
   } else if (card_ == nullptr) {
     leave_out(way, fmt::format("{} runs on Bedrock alone", spec_.model));
@@ -58,8 +58,8 @@ void DeploymentWriter::write(WayToDeploy way) {
   }
 }
 
-void DeploymentWriter::write_on_machines(WayToDeploy way) {
-  const bool of_sagemaker = way == WayToDeploy::SageMaker;
+void DeploymentWriter::write_on_machines(StarterWay way) {
+  const bool of_sagemaker = way == StarterWay::SageMaker;
   const std::optional<MachineChoice> choice =
       machine_choice(catalog_, {*card_, spec_.region,
                                 of_sagemaker ? InstanceService::SageMaker : InstanceService::Ec2,
@@ -76,11 +76,10 @@ void DeploymentWriter::write_on_machines(WayToDeploy way) {
   const FleetPart part{spec_.model, *choice, traffic_};
   if (of_sagemaker) {
     deployments.push_back(sagemaker_part(part));
-  } else if (way == WayToDeploy::Hybrid) {
+  } else if (way == StarterWay::Hybrid) {
     deployments.push_back(hybrid_part(part, *bedrock_id_));
   } else {
-    deployments.push_back(
-        fleet_part(part, way == WayToDeploy::Eks ? Platform::Eks : Platform::Ec2));
+    deployments.push_back(fleet_part(part, way == StarterWay::Eks ? Platform::Eks : Platform::Ec2));
   }
 }
 
@@ -93,7 +92,7 @@ TrafficSize size_of(const StarterSpec& spec) {
 Starter starter(const StarterSpec& spec, const Catalog& catalog) {
   const TrafficSize traffic = size_of(spec);
   DeploymentWriter writer(spec, catalog, traffic);
-  for (const WayToDeploy way : spec.ways) {
+  for (const StarterWay way : spec.ways) {
     writer.write(way);
   }
   if (writer.deployments.empty()) {

@@ -14,15 +14,15 @@
 namespace llmplan {
 
 /// What a first scenario may compare.
-enum class WayToDeploy : std::uint8_t { Bedrock, SageMaker, Eks, Ec2, Hybrid };
+enum class StarterWay : std::uint8_t { Bedrock, SageMaker, Eks, Ec2, Hybrid };
 
 template <>
-inline constexpr std::array kNames<WayToDeploy> = {
-    EnumName<WayToDeploy>{WayToDeploy::Bedrock, "bedrock"},
-    EnumName<WayToDeploy>{WayToDeploy::SageMaker, "sagemaker"},
-    EnumName<WayToDeploy>{WayToDeploy::Eks, "eks"},
-    EnumName<WayToDeploy>{WayToDeploy::Ec2, "ec2"},
-    EnumName<WayToDeploy>{WayToDeploy::Hybrid, "hybrid"},
+inline constexpr std::array kNames<StarterWay> = {
+    EnumName<StarterWay>{StarterWay::Bedrock, "bedrock"},
+    EnumName<StarterWay>{StarterWay::SageMaker, "sagemaker"},
+    EnumName<StarterWay>{StarterWay::Eks, "eks"},
+    EnumName<StarterWay>{StarterWay::Ec2, "ec2"},
+    EnumName<StarterWay>{StarterWay::Hybrid, "hybrid"},
 };
 
 /// A request log: where the scenario finds it, and what was found in it.
@@ -39,7 +39,7 @@ struct StarterSpec {
   std::variant<GeneratedWorkload, StarterLog> traffic;
   std::optional<double> ttft_p99_ms;
   std::optional<double> tpot_p99_ms;
-  std::vector<WayToDeploy> ways;  ///< each once
+  std::vector<StarterWay> ways;  ///< each once
 };
 
 }  // namespace llmplan

@@ -51,8 +51,8 @@ Conditions conditions_at(const TopologySearch& search, double volume) {
 
 BreakEvenCurve bedrock_curve(const TopologySearch& search) {
   BreakEvenCurve curve{DeploymentKind::Bedrock, {}};
-  const Finding* cheapest = nullptr;
-  for (const Finding& finding : search.findings().all()) {
+  const SearchFinding* cheapest = nullptr;
+  for (const SearchFinding& finding : search.findings().all()) {
     if (finding.acceptable && kind_of(finding.candidate.deployment) == DeploymentKind::Bedrock &&
         (cheapest == nullptr || finding.monthly() < cheapest->monthly())) {
       cheapest = &finding;
@@ -126,7 +126,7 @@ BreakEvenCurve machine_curve(TopologySearch& search, DeploymentKind kind, Trials
   const SearchSpec& spec = search.scenario().search;
   for (const std::size_t line : lines_of(search, kind)) {
     const FleetLine& of = search.space().lines[line];
-    const std::vector<std::optional<Finding>> sized =
+    const std::vector<std::optional<SearchFinding>> sized =
         resized(fixed_candidate(of, 1), cases, of.max_instances, trials, spec);
     for (std::size_t i = 0; i < sized.size(); ++i) {
       BreakEvenPoint& point = curve.points[i];

@@ -18,10 +18,10 @@ FamilyOutcome FamilyBook::outcome(const std::string& family, const FamilyEvidenc
   outcome.candidates = evidence.candidates;
   outcome.simulated = std::ssize(evidence.findings);
   outcome.lower_bound = lower_bound(evidence);
-  const Finding* best = search_.findings().best();
-  const Finding* own = best != nullptr && best->candidate.family == family
-                           ? best
-                           : search_.findings().best_of(family);
+  const SearchFinding* best = search_.findings().best();
+  const SearchFinding* own = best != nullptr && best->candidate.family == family
+                                 ? best
+                                 : search_.findings().best_of(family);
   if (own == nullptr) {
     explain_without_plan(evidence, outcome);
     return outcome;
@@ -52,8 +52,8 @@ void FamilyBook::explain_miss(const FamilyEvidence& evidence, FamilyOutcome& out
       outcome.reason = *misfit;
     }
   }
-  const Finding* closest = nullptr;
-  for (const Finding* finding : evidence.findings) {
+  const SearchFinding* closest = nullptr;
+  for (const SearchFinding* finding : evidence.findings) {
     const double attainment = finding->evaluation.result.slo.attainment;
     if (closest == nullptr || attainment > closest->evaluation.result.slo.attainment) {
       closest = finding;
@@ -70,7 +70,7 @@ void FamilyBook::explain_miss(const FamilyEvidence& evidence, FamilyOutcome& out
 
 void FamilyBook::explain_without_plan(const FamilyEvidence& evidence, FamilyOutcome& outcome) {
   explain_miss(evidence, outcome);
-  const Finding* best = search_.findings().best();
+  const SearchFinding* best = search_.findings().best();
   const std::optional<Usd>& budget = search_.scenario().search.monthly_budget;
   if (budget && outcome.lower_bound && *outcome.lower_bound > *budget) {
     outcome.verdict = "over-budget";

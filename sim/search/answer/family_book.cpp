@@ -20,7 +20,7 @@ FamilyBook::FamilyBook(TopologySearch& search) : search_(search) {
     evidence.kind = exclusion.kind;
     evidence.exclusions.push_back(&exclusion);
   }
-  for (const Finding& finding : search.findings().all()) {
+  for (const SearchFinding& finding : search.findings().all()) {
     families_[finding.candidate.family].findings.push_back(&finding);
   }
   for (const BoundedCandidate& left : search.left_behind()) {
@@ -83,14 +83,14 @@ std::optional<Usd> FamilyBook::least_scaled(const FleetLine& line) {
 std::optional<Usd> FamilyBook::lower_bound(const FamilyEvidence& evidence) {
   std::optional<Usd> least = evidence.least_left;
   const auto consider = [&least](Usd bound) { least = least ? std::min(*least, bound) : bound; };
-  for (const Finding* finding : evidence.findings) {
+  for (const SearchFinding* finding : evidence.findings) {
     if (finding->acceptable) {
       consider(finding->monthly());
     }
   }
   // What was not simulated cannot beat the best, whatever its own bound says.
   const auto consider_pruned = [&](Usd bound) {
-    const Finding* best = search_.findings().best();
+    const SearchFinding* best = search_.findings().best();
     consider(best == nullptr ? bound : std::max(bound, least_equal(best->monthly())));
   };
   if (evidence.least_hybrid) {

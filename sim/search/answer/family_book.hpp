@@ -16,7 +16,7 @@ struct FamilyEvidence {
   DeploymentKind kind = DeploymentKind::Fleet;
   std::int64_t candidates = 0;
   std::vector<std::size_t> lines;
-  std::vector<const Finding*> findings;
+  std::vector<const SearchFinding*> findings;
   std::vector<const Exclusion*> exclusions;
   std::optional<Usd> least_left;    ///< of those left behind
   std::optional<Usd> least_hybrid;  ///< bound of all

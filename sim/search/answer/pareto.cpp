@@ -7,20 +7,20 @@ namespace {
 
 constexpr const char* kAvailability = "availability";
 
-const SloVerdict* verdict_of(const Finding& finding, const std::string& target) {
+const SloVerdict* verdict_of(const SearchFinding& finding, const std::string& target) {
   const std::vector<SloVerdict>& verdicts = finding.evaluation.result.slo.verdicts;
   const auto at = std::find_if(verdicts.begin(), verdicts.end(),
                                [&](const SloVerdict& verdict) { return verdict.target == target; });
   return at == verdicts.end() ? nullptr : &*at;
 }
 
-bool counts(const Finding& finding) {
+bool counts(const SearchFinding& finding) {
   return !finding.evaluation.stopped_early && finding.evaluation.result.stable;
 }
 
 ParetoFront front_of(const Findings& findings, const SloVerdict& target) {
   ParetoFront front{target.target, target.limit, {}};
-  for (const Finding& finding : findings.all()) {
+  for (const SearchFinding& finding : findings.all()) {
     const SloVerdict* verdict = counts(finding) ? verdict_of(finding, target.target) : nullptr;
     if (verdict != nullptr) {
       front.points.push_back({finding.candidate.family, finding.evaluation.result.topology,

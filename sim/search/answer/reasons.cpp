@@ -12,14 +12,16 @@
 namespace llmplan {
 namespace {
 
-std::string against(const Finding& best, const Finding& second) {
+std::string against(const SearchFinding& best, const SearchFinding& second) {
   const double times = second.monthly().to_double() / best.monthly().to_double();
   std::string text = fmt::format(
       " The runner-up, {}, costs {:.2f} times as much: it would win if this "
       "plan's "
       "prices rose by {:.0f} % beside its own.",
       second.evaluation.result.topology, times, std::ceil(100 * (times - 1)));
-  const auto kind = [](const Finding& finding) { return kind_of(finding.candidate.deployment); };
+  const auto kind = [](const SearchFinding& finding) {
+    return kind_of(finding.candidate.deployment);
+  };
   if (kind(second) == DeploymentKind::Bedrock && kind(best) != DeploymentKind::Bedrock) {
     text += fmt::format(" Below {:.0f} % of this traffic Bedrock's tokens cost less.", 100 / times);
   }
@@ -27,7 +29,8 @@ std::string against(const Finding& best, const Finding& second) {
 }
 
 /// What the end of the error band does to the plan.
-std::string under_error(const Finding& best, const Evaluator& evaluator, const PlanReport& report) {
+std::string under_error(const SearchFinding& best, const Evaluator& evaluator,
+                        const PlanReport& report) {
   const auto of_band =
       std::find_if(report.sensitivities.begin(), report.sensitivities.end(),
                    [](const Sensitivity& s) { return s.factor.ends_with("(their error band)"); });
@@ -52,7 +55,7 @@ std::string under_error(const Finding& best, const Evaluator& evaluator, const P
 
 }  // namespace
 
-std::string winning_reason(const Finding& best, const Finding* runner_up,
+std::string winning_reason(const SearchFinding& best, const SearchFinding* runner_up,
                            const Evaluator& evaluator, const PlanReport& report) {
   const Slo& slo = evaluator.scenario().slo;
   std::string reason =
@@ -92,8 +95,8 @@ std::string no_plan_reason(const TopologySearch& search,
         "more a month.",
         cheapest->family, money_text(*cheapest->lower_bound));
   }
-  const Finding* closest = nullptr;
-  for (const Finding& finding : search.findings().all()) {
+  const SearchFinding* closest = nullptr;
+  for (const SearchFinding& finding : search.findings().all()) {
     const double attainment = finding.evaluation.result.slo.attainment;
     if (!finding.evaluation.stopped_early &&
         (closest == nullptr || attainment > closest->evaluation.result.slo.attainment)) {

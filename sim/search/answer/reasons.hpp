@@ -12,7 +12,7 @@ namespace llmplan {
 
 /// Why the best plan won and what would flip the choice: its runner-up, a price, a volume, its
 /// error band. `runner_up` may be null; the report holds the analyses that were made.
-[[nodiscard]] std::string winning_reason(const Finding& best, const Finding* runner_up,
+[[nodiscard]] std::string winning_reason(const SearchFinding& best, const SearchFinding* runner_up,
                                          const Evaluator& evaluator, const PlanReport& report);
 
 /// Why there is no plan: nothing to try, a budget, or an SLO that the closest candidate misses.

@@ -52,12 +52,12 @@ class OfCase {
     next_ = 0;
     if (!evaluation || count_of(plan_.deployment) == nullptr) {
       if (evaluation && is_acceptable(*evaluation, search)) {
-        best_ = Finding{candidate, *evaluation, true};
+        best_ = SearchFinding{candidate, *evaluation, true};
       }
       return;
     }
     if (is_acceptable(*evaluation, search)) {
-      best_ = Finding{candidate, *evaluation, true};
+      best_ = SearchFinding{candidate, *evaluation, true};
       passes_ = tried;
     } else {
       misses_ = std::max(misses_, tried);
@@ -72,7 +72,7 @@ class OfCase {
       next_ = std::min(most_, misses_ + std::max(1, misses_ / 2));
     }
   }
-  [[nodiscard]] const std::optional<Finding>& best() const { return best_; }
+  [[nodiscard]] const std::optional<SearchFinding>& best() const { return best_; }
 
  private:
   Candidate plan_;
@@ -80,14 +80,15 @@ class OfCase {
   std::int32_t next_ = 1;
   std::int32_t misses_ = 0;
   std::int32_t passes_ = 0;
-  std::optional<Finding> best_;
+  std::optional<SearchFinding> best_;
 };
 
 }  // namespace
 
-std::vector<std::optional<Finding>> resized(const Candidate& plan,
-                                            const std::vector<ResizeCase>& cases, std::int32_t most,
-                                            Trials& trials, const SearchSpec& search) {
+std::vector<std::optional<SearchFinding>> resized(const Candidate& plan,
+                                                  const std::vector<ResizeCase>& cases,
+                                                  std::int32_t most, Trials& trials,
+                                                  const SearchSpec& search) {
   std::vector<OfCase> searches(cases.size(), OfCase(plan, most));
   while (true) {
     std::vector<std::size_t> open;
@@ -106,7 +107,7 @@ std::vector<std::optional<Finding>> resized(const Candidate& plan,
       searches[open[b]].take(batch[b].candidate, evaluations[b], search);
     }
   }
-  std::vector<std::optional<Finding>> found;
+  std::vector<std::optional<SearchFinding>> found;
   for (const OfCase& of : searches) {
     found.push_back(of.best());
   }

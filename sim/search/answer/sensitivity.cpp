@@ -20,7 +20,7 @@ struct Moved {
   double by;
 };
 
-SensitivityEnd end_of(const std::string& change, const std::optional<Finding>& found) {
+SensitivityEnd end_of(const std::string& change, const std::optional<SearchFinding>& found) {
   if (!found) {
     return {change, std::nullopt, ""};
   }
@@ -37,7 +37,7 @@ Usd part_of(const Bill& bill, IsMeant is_meant) {
   return sum;
 }
 
-Sensitivity of_price(const char* factor, const Finding& best, Usd part, std::int64_t parts) {
+Sensitivity of_price(const char* factor, const SearchFinding& best, Usd part, std::int64_t parts) {
   const Usd moved = part.prorate(parts, kPriceParts).rounded_to_cents();
   const std::string& topology = best.evaluation.result.topology;
   return {factor,
@@ -54,7 +54,7 @@ bool is_spot(const CostItem& item) { return item.purchase_option == "spot"; }
 
 }  // namespace
 
-std::vector<Sensitivity> sensitivities(const Finding& best, const Evaluator& evaluator,
+std::vector<Sensitivity> sensitivities(const SearchFinding& best, const Evaluator& evaluator,
                                        Trials& trials) {
   std::vector<Moved> moves = {{"traffic", &Conditions::rate_factor, kFifth},
                               {"prompt length", &Conditions::prompt_factor, kFifth},
@@ -75,7 +75,7 @@ std::vector<Sensitivity> sensitivities(const Finding& best, const Evaluator& eva
     }
   }
   const SearchSpec& search = evaluator.scenario().search;
-  const std::vector<std::optional<Finding>> found =
+  const std::vector<std::optional<SearchFinding>> found =
       resized(best.candidate, cases, search.max_instances, trials, search);
   std::vector<Sensitivity> all;
   for (std::size_t i = 0; i < moves.size(); ++i) {
@@ -91,7 +91,7 @@ std::vector<Sensitivity> sensitivities(const Finding& best, const Evaluator& eva
   return all;
 }
 
-Headroom headroom(const Finding& best, const Evaluator& evaluator, Trials& trials) {
+Headroom headroom(const SearchFinding& best, const Evaluator& evaluator, Trials& trials) {
   const std::vector<double> factors = {1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 4};
   std::size_t holds = 0;  // factors before this one hold
   std::size_t breaks = factors.size();

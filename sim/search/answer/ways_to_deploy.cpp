@@ -13,7 +13,7 @@ constexpr double kMany = 1'000'000;
 
 std::optional<Usd> cheapest(const Findings& findings, DeploymentKind kind) {
   std::optional<Usd> least;
-  for (const Finding& finding : findings.all()) {
+  for (const SearchFinding& finding : findings.all()) {
     if (finding.acceptable && kind_of(finding.candidate.deployment) == kind &&
         (!least || finding.monthly() < *least)) {
       least = finding.monthly();
@@ -74,7 +74,7 @@ DecisionTree decision_tree(double requests_per_month, const Findings& findings) 
       requests_per_month < kFew    ? "below 10 thousand"
       : requests_per_month > kMany ? "above 1 million"
                                    : "between 10 thousand and 1 million");
-  const Finding* best = findings.best();
+  const SearchFinding* best = findings.best();
   tree.agrees = best != nullptr && kind_of(best->candidate.deployment) == by_volume;
   return tree;
 }

@@ -59,7 +59,7 @@ TEST_F(Resizing, WithoutRoom_NothingIsFound) {
 
 TEST_F(Resizing, Headroom_HoldsAndBreaksWhereItSays) {
   const Candidate fleet = fleet_of(2);
-  const Finding best{fleet, evaluator_.evaluate(fleet, {}), true};
+  const SearchFinding best{fleet, evaluator_.evaluate(fleet, {}), true};
   const Headroom room = headroom(best, evaluator_, trials_);
   EXPECT_TRUE(keeps(fleet, at_rate(room.factor)));
   ASSERT_GT(room.breaks_at, room.factor);

@@ -10,11 +10,11 @@
 namespace llmplan {
 namespace {
 
-using enum WayToDeploy;
+using enum StarterWay;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-StarterSpec spec_of(const std::string& model, std::vector<WayToDeploy> ways) {
+StarterSpec spec_of(const std::string& model, std::vector<StarterWay> ways) {
   StarterSpec spec;
   spec.region = "us-east-1";
   spec.model = model;
@@ -42,7 +42,7 @@ Result simulated(const Starter& made) {
 
 TEST(Starter, EveryModelAndWay_IsSimulatedAtOnce) {
   const Catalog catalog = Catalog::shipped();
-  const std::vector<WayToDeploy> all = {Bedrock, SageMaker, Eks, Ec2, Hybrid};
+  const std::vector<StarterWay> all = {Bedrock, SageMaker, Eks, Ec2, Hybrid};
   for (const char* model : {"llama-3.1-8b", "llama-3.1-70b", "phi-3-mini", "qwen3-30b-a3b",
                             "anthropic.claude-3-haiku-20240307-v1:0"}) {
     const Starter made = starter(spec_of(model, all), catalog);
@@ -57,9 +57,9 @@ TEST(Starter, EveryModelAndWay_IsSimulatedAtOnce) {
 /// Every choice of ways that has any.
 TEST(Starter, EverySetOfWays_HasADeploymentForEach) {
   const Catalog catalog = Catalog::shipped();
-  const std::vector<WayToDeploy> all = {Bedrock, SageMaker, Eks, Ec2, Hybrid};
+  const std::vector<StarterWay> all = {Bedrock, SageMaker, Eks, Ec2, Hybrid};
   for (unsigned set = 1; set < 1U << all.size(); ++set) {
-    std::vector<WayToDeploy> ways;
+    std::vector<StarterWay> ways;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if ((set >> i & 1U) != 0) {
         ways.push_back(all[i]);
