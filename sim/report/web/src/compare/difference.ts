@@ -8,6 +8,8 @@ import { configurationChanges, type ConfigurationChange } from './configuration_
 import { costChanges } from './cost_difference';
 import { differenceChart } from './difference_chart';
 
+const SHOWN_MEMBERS = 20;
+
 interface Pair {
   from: Candidate;
   to: Candidate;
@@ -28,10 +30,12 @@ function configuration({ from, to }: Pair): HTMLElement {
   return table<ConfigurationChange>({
     caption: 'What differs in the configuration',
     rows,
+    limit: SHOWN_MEMBERS,
     columns: [
       {
         head: 'Member',
         csv: 'member',
+        kind: 'prose',
         value: ({ path }) => path,
         cell: ({ path }) => el('code', {}, path),
       },

@@ -1,5 +1,5 @@
 import { chart, type Chart } from '../charts/chart';
-import { axisOption, type Option } from '../charts/option';
+import { axisOption, tooltipOption, type Option } from '../charts/option';
 import { tooltipContent } from '../charts/tooltip';
 import { moneyText, shortMoneyText } from '../format';
 import { printable } from '../printable';
@@ -8,8 +8,13 @@ import type { Candidate } from './compared';
 import { costChanges, type ServiceChange } from './cost_difference';
 
 const BAR_HEIGHT = 34;
+const NARROW = 520;
 const MORE = 1;
 const LESS = 0;
+
+function categoryWidth(width: number): number {
+  return Math.min(180, width * 0.3);
+}
 
 /** "+$12.30". */
 export function signedMoney(usd: number): string {
@@ -55,7 +60,11 @@ function moneyColumns() {
 function option(changes: ServiceChange[], theme: ChartTheme, width: number): Option {
   const most = Math.max(0, ...changes.map(({ change }) => change));
   const least = Math.min(0, ...changes.map(({ change }) => change));
-  const room = (most - least) * (width < 520 ? 0.35 : 0.14);
+  const sides = Number(least < 0) + Number(most > 0);
+  const plot = width - categoryWidth(width) - 40;
+  const isNarrow = width < NARROW;
+  const label = isNarrow ? 60 : 90;
+  const room = ((most - least) * label) / Math.max(40, plot - sides * label);
   return {
     grid: { left: 8, right: 16, top: 8, bottom: 44, containLabel: true },
     xAxis: {
@@ -83,11 +92,12 @@ function option(changes: ServiceChange[], theme: ChartTheme, width: number): Opt
       axisLabel: {
         color: theme.text,
         formatter: (index: string) => printable(changes[Number(index)]?.service ?? ''),
-        width: Math.min(180, width * 0.3),
+        width: categoryWidth(width),
         overflow: 'truncate',
       },
     },
     tooltip: {
+      ...tooltipOption(theme),
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(changes[dataIndex]),
     },
@@ -103,7 +113,8 @@ function option(changes: ServiceChange[], theme: ChartTheme, width: number): Opt
         label: {
           show: true,
           color: theme.text,
-          formatter: ({ value }: { value: number }) => signedMoney(value),
+          formatter: ({ value }: { value: number }) =>
+            isNarrow ? shortMoneyText(value) : signedMoney(value),
         },
       },
     ],

@@ -1,12 +1,14 @@
 import { chart, type Chart } from '../charts/chart';
 import { legend, type Legend } from '../charts/legend';
-import { axisOption, type Option } from '../charts/option';
+import { axisOption, tooltipOption, type Option } from '../charts/option';
 import { tooltipContent } from '../charts/tooltip';
 import { moneyText, numberText, shortCountText, shortMoneyText } from '../format';
 import type { ChartTheme } from '../theme';
 import { kindColor, kindName } from './kinds';
 import { costAt, monthlyRequests } from './monthly_requests';
 import type { BreakEven, BreakEvenCurve, PlanData } from './plan_data';
+
+const NARROW = 520;
 
 type CurvePoint = [requests: number, usd: number];
 
@@ -28,7 +30,7 @@ export function breakEvenChart(breakEven: BreakEven, plan: PlanData): Chart {
     title: 'Monthly cost by volume, the cheapest of each kind',
     subtitle: 'the shape of the traffic kept; both axes logarithmic; diamonds: break-even',
     description: describe(breakEven),
-    height: (width) => (width < 520 ? 340 : 420),
+    height: (width) => (width < NARROW ? 340 : 420),
     controls: [key.element],
     option: (theme, width) => option(breakEven, plan, key, theme, width),
     table: () => volumeTable(breakEven),
@@ -51,7 +53,7 @@ function option(
     lineStyle: { width: 2 },
     symbolSize: 6,
     data: key.isShown(i) ? curvePoints(curve) : [],
-    markLine: i === 0 ? ownVolume(plan, theme) : undefined,
+    markLine: i === 0 ? ownVolume(plan, theme, width) : undefined,
   }));
   return {
     grid: { left: 8, right: 24, top: 36, bottom: 44, containLabel: true },
@@ -71,6 +73,7 @@ function option(
       axisLabel: { color: theme.muted, formatter: shortMoneyText },
     },
     tooltip: {
+      ...tooltipOption(theme),
       trigger: 'axis',
       formatter: (items: { axisValue: number }[]) =>
         atVolume(curves, key, Number(items[0]?.axisValue)),
@@ -80,7 +83,7 @@ function option(
 }
 
 /** A line at the volume of the workload itself. */
-function ownVolume(plan: PlanData, theme: ChartTheme): Option | undefined {
+function ownVolume(plan: PlanData, theme: ChartTheme, width: number): Option | undefined {
   const volume = monthlyRequests(plan.workload);
   return volume === null
     ? undefined
@@ -88,7 +91,11 @@ function ownVolume(plan: PlanData, theme: ChartTheme): Option | undefined {
         silent: true,
         symbol: 'none',
         lineStyle: { color: theme.muted, type: [5, 4], width: 1.5 },
-        label: { color: theme.muted, formatter: `this workload: ${shortCountText(volume)}` },
+        label: {
+          position: width < NARROW ? 'insideStartTop' : 'end',
+          color: theme.muted,
+          formatter: `this workload: ${shortCountText(volume)}`,
+        },
         data: [{ xAxis: volume }],
       };
 }
@@ -111,7 +118,7 @@ function crossingSeries(
     tooltip: { show: false },
     itemStyle: { color: theme.text, borderColor: theme.surface, borderWidth: 2 },
     label: {
-      show: width >= 520,
+      show: width >= NARROW,
       position: 'top',
       distance: 8,
       color: theme.text,
