@@ -1,5 +1,5 @@
 import { chart, type Chart } from '../charts/chart';
-import { axisOption, tooltipOption, type Option } from '../charts/option';
+import { axisOption, type Option } from '../charts/option';
 import { tooltipContent } from '../charts/tooltip';
 import { moneyText, shortMoneyText } from '../format';
 import { printable } from '../printable';
@@ -97,7 +97,6 @@ function option(changes: ServiceChange[], theme: ChartTheme, width: number): Opt
       },
     },
     tooltip: {
-      ...tooltipOption(theme),
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(changes[dataIndex]),
     },

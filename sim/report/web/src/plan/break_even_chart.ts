@@ -1,6 +1,6 @@
 import { chart, type Chart } from '../charts/chart';
 import { legend, type Legend } from '../charts/legend';
-import { axisOption, tooltipOption, type Option } from '../charts/option';
+import { axisOption, type Option } from '../charts/option';
 import { tooltipContent } from '../charts/tooltip';
 import { moneyText, numberText, shortCountText, shortMoneyText } from '../format';
 import type { ChartTheme } from '../theme';
@@ -73,7 +73,6 @@ function option(
       axisLabel: { color: theme.muted, formatter: shortMoneyText },
     },
     tooltip: {
-      ...tooltipOption(theme),
       trigger: 'axis',
       formatter: (items: { axisValue: number }[]) =>
         atVolume(curves, key, Number(items[0]?.axisValue)),

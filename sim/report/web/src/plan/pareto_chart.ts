@@ -1,5 +1,5 @@
 import { chart, type Chart } from '../charts/chart';
-import { axisOption, tooltipOption, type Option } from '../charts/option';
+import { axisOption, type Option } from '../charts/option';
 import { swatch, tooltipContent } from '../charts/tooltip';
 import { el, name } from '../dom';
 import { changeText, latencyText, moneyText, shareText, shortMoneyText } from '../format';
@@ -98,7 +98,6 @@ function option(
       axisLabel: { color: theme.muted, formatter: valueText, showMaxLabel: false },
     },
     tooltip: {
-      ...tooltipOption(theme),
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(front, points[dataIndex]),
     },

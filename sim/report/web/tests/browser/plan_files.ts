@@ -26,7 +26,10 @@ export function searched(name: string): string {
   writeFileSync(input, JSON.stringify(SEARCHED));
   const path = join(FOLDER, `${name}.json`);
   const options = ['recommend', input, '--format', 'json', '--quiet'];
-  writeFileSync(path, execFileSync(process.env.LLMPLAN_BINARY as string, options));
+  writeFileSync(
+    path,
+    execFileSync(process.env.LLMPLAN_BINARY as string, options, { maxBuffer: 2 ** 30 }),
+  );
   return path;
 }
 
