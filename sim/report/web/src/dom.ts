@@ -67,6 +67,12 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
+/** An identifier that may break after its punctuation: "max_num_|batched_|tokens". */
+export function breakable(text: string): HTMLElement {
+  const parts = text.match(/[^_./@:]*[_./@:]+|[^_./@:]+/g) ?? [];
+  return el('span', {}, ...parts.flatMap((part) => [part, el('wbr')]));
+}
+
 /** Foreign text that must not turn the direction of what is around it. */
 export function name(text: string): HTMLElement {
   return el('bdi', {}, text);

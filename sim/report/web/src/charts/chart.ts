@@ -68,6 +68,7 @@ export function chart(spec: ChartSpec): Chart {
   );
   let drawn: EChartsType | undefined;
   let printing = false;
+  let drawnWidth = 0;
 
   function draw(): void {
     const width = printing ? PRINT_WIDTH : canvas.clientWidth;
@@ -77,6 +78,7 @@ export function chart(spec: ChartSpec): Chart {
     const theme = chartTheme(printing ? 'light' : undefined);
     const height = typeof spec.height === 'number' ? spec.height : spec.height(width);
     canvas.style.height = `${height}px`;
+    drawnWidth = width;
     const isFirst = drawn === undefined;
     drawn ??= init(canvas, undefined, {
       width,
@@ -113,7 +115,11 @@ export function chart(spec: ChartSpec): Chart {
     drawn = undefined;
     draw();
   });
-  new ResizeObserver(() => drawn && !printing && draw()).observe(element);
+  new ResizeObserver(() => {
+    if (drawn && !printing && canvas.clientWidth !== drawnWidth) {
+      draw();
+    }
+  }).observe(element);
   return { element, redraw, refreshTable: data.refresh };
 }
 

@@ -1,5 +1,5 @@
 import { select } from '../controls';
-import { el } from '../dom';
+import { breakable, el } from '../dom';
 import type { Assumption } from '../model';
 import { table, type Column } from '../tables/table';
 import { sourceText } from './source_text';
@@ -11,7 +11,13 @@ const STEP_TIMES = 'Step-time model';
 const OF_STEP_TIMES = /ceilings|step_time|step time|overhead|profile/;
 
 const COLUMNS: Column<Assumption>[] = [
-  { head: 'What', csv: 'what', kind: 'prose', value: ({ what }) => what },
+  {
+    head: 'What',
+    csv: 'what',
+    kind: 'prose',
+    value: ({ what }) => what,
+    cell: ({ what }) => breakable(what),
+  },
   { head: 'About', csv: 'subject', value: ({ subject }) => subject },
   { head: 'Value', csv: 'value', kind: 'prose', value: ({ value }) => value },
   {

@@ -4,6 +4,7 @@ import { moneyText, quantityText, unitPriceText } from '../format';
 import type { CostItem, Result } from '../model';
 import { table, type Column } from '../tables/table';
 import type { CostPick } from './cost_chart';
+import { purchaseColumn } from './purchase_column';
 import { sourceText } from './source_text';
 
 const ALL = 'All services';
@@ -19,7 +20,7 @@ const COLUMNS: Column<CostItem>[] = [
     cell: (item) => twoLines(item.item, item.service),
   },
   { head: 'Service', csv: 'service', value: (item) => item.service, csvOnly: true },
-  { head: 'Bought as', csv: 'purchase_option', value: (item) => item.purchase_option || null },
+  purchaseColumn,
   {
     head: 'Quantity',
     csv: 'quantity',

@@ -3,6 +3,7 @@ import { unitPriceText } from '../format';
 import type { CostItem } from '../model';
 import { table, type Column } from '../tables/table';
 import { ageMonths, OLD_MONTHS } from './price_age';
+import { purchaseColumn } from './purchase_column';
 import { sourceText } from './source_text';
 
 /** Lines of bills that take the same price, once. */
@@ -24,7 +25,7 @@ function columns(priceDate: string): Column<CostItem>[] {
   return [
     { head: 'Item', csv: 'item', kind: 'prose', value: ({ item }) => item },
     { head: 'Service', csv: 'service', value: ({ service }) => service },
-    { head: 'Bought as', csv: 'purchase_option', value: (item) => item.purchase_option || null },
+    purchaseColumn,
     {
       head: 'USD per unit',
       csv: 'unit_price_usd',

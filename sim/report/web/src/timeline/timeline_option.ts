@@ -76,7 +76,7 @@ export function timelineOption(
     yAxis: places.map(({ panel }, i) => valueAxis(theme, panel, i)),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip,
-    dataZoom: zoomOptions(theme, all, range),
+    dataZoom: zoomOptions(theme, all, range, data.starts.length > MANY_POINTS),
     series: places.flatMap(({ panel }, i) =>
       (panel
         ? panel.series.map((series) => lineSeries(theme, data, panel, series))
@@ -199,19 +199,23 @@ function logAxis(theme: ChartTheme, panel: Panel, index: number, times: [number,
   };
 }
 
-/** x and y of all points in one array, as ECharts takes them fastest. */
-function flat(starts: number[], values: PanelSeries['values']): Float64Array {
-  const points = new Float64Array(2 * starts.length);
-  for (let i = 0; i < starts.length; ++i) {
+/** x and y of all points in one array, as ECharts takes them fastest. The last value holds to the
+ *  window's end. */
+function flat({ starts, end }: TimelineData, values: PanelSeries['values']): Float64Array {
+  const count = starts.length;
+  const points = new Float64Array(2 * count + 2);
+  for (let i = 0; i < count; ++i) {
     points[2 * i] = starts[i] ?? NaN;
     points[2 * i + 1] = values[i] ?? NaN;
   }
+  points[2 * count] = end;
+  points[2 * count + 1] = values[count - 1] ?? NaN;
   return points;
 }
 
 function lineSeries(
   theme: ChartTheme,
-  { starts }: TimelineData,
+  data: TimelineData,
   { shape, title, mean }: Panel,
   { color, values }: PanelSeries,
 ): Option {
@@ -219,20 +223,32 @@ function lineSeries(
   return {
     type: 'line',
     dimensions: ['x', 'y'],
-    data: flat(starts, values),
+    data: flat(data, values),
     color: theme.series[color],
     showSymbol: false,
     lineStyle: { width: shape === 'stacked steps' ? 0.5 : 1.5 },
     areaStyle: isFilled ? { opacity: shape === 'area' ? 0.25 : 0.75 } : undefined,
     step: isFilled ? 'end' : undefined,
     stack: shape === 'stacked steps' ? title : undefined,
-    sampling: starts.length <= MANY_POINTS ? undefined : mean ? 'average' : 'lttb',
+    sampling: data.starts.length <= MANY_POINTS ? undefined : mean ? 'average' : 'lttb',
     silent: true,
   };
 }
 
-function zoomOptions(theme: ChartTheme, axes: number[], [from, to]: [number, number]): Option[] {
-  const shared = { xAxisIndex: axes, startValue: from, endValue: to, throttle: 50 };
+function zoomOptions(
+  theme: ChartTheme,
+  axes: number[],
+  [from, to]: [number, number],
+  isLong: boolean,
+): Option[] {
+  const shared = {
+    xAxisIndex: axes,
+    startValue: from,
+    endValue: to,
+    throttle: 50,
+    // What is outside would take part in the sampling of long lines; short ones run off the plot.
+    filterMode: isLong ? 'filter' : 'none',
+  };
   return [
     {
       ...shared,
