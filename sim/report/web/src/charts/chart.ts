@@ -70,14 +70,20 @@ export function chart(spec: ChartSpec): Chart {
   let printing = false;
   let drawnWidth = 0;
 
+  /** Sets the height before and at the drawing, so that nothing below moves. */
+  function reserve(width: number): number {
+    const height = typeof spec.height === 'number' ? spec.height : spec.height(width);
+    canvas.style.height = `${height}px`;
+    return height;
+  }
+
   function draw(): void {
     const width = printing ? PRINT_WIDTH : canvas.clientWidth;
     if (width === 0) {
       return; // Hidden: drawn when it is shown.
     }
     const theme = chartTheme(printing ? 'light' : undefined);
-    const height = typeof spec.height === 'number' ? spec.height : spec.height(width);
-    canvas.style.height = `${height}px`;
+    const height = reserve(width);
     drawnWidth = width;
     const isFirst = drawn === undefined;
     drawn ??= init(canvas, undefined, {
@@ -106,6 +112,7 @@ export function chart(spec: ChartSpec): Chart {
     }
   }
 
+  reserve(window.innerWidth);
   drawers.set(canvas, draw);
   nearView.observe(canvas);
   onThemeChange(() => drawn && draw());
