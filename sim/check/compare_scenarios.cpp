@@ -103,7 +103,7 @@ std::vector<DeploymentPair> deployment_pairs(const CheckInput& input) {
 
 ScenarioCheck compare_scenarios(const CheckInput& input, double confidence) {
   ScenarioCheck scenario;
-  scenario.name = input.head ? input.head->scenario_name : input.base->scenario_name;
+  scenario.name = input.name;
   scenario.basis = basis_of(input);
   for (const DeploymentPair& pair : deployment_pairs(input)) {
     scenario.deployments.push_back(compare_deployments({pair, confidence, prices_may_move(input)}));

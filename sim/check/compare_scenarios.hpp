@@ -24,6 +24,7 @@ struct LeftOut {
 
 /// What is known of one scenario. Precondition: a base, a head, or both.
 struct CheckInput {
+  std::string name;            ///< shown; the scenario's own, or one that tells it apart
   std::string base_label;      ///< what the base is: "base.json", "main (1a2b3c4)"
   std::optional<Result> base;  ///< absent: the scenario is new, or there is nothing to compare with
   std::optional<Result> head;  ///< absent: the scenario is gone

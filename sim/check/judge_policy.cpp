@@ -25,7 +25,7 @@ void judge_left_out(const CheckInput& input, const PolicyRule& rule,
   }
   for (const LeftOut& left : input.left_out) {
     if (is_for(rule.deployments, left.deployment)) {
-      Finding finding = blank_finding(rule, input.head->scenario_name, left.deployment);
+      Finding finding = blank_finding(rule, input.name, left.deployment);
       finding.outcome = Outcome::Failed;
       finding.found = {left.missing};
       findings.push_back(std::move(finding));

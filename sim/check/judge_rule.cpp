@@ -71,7 +71,7 @@ class RuleJudge {
   [[nodiscard]] const DeploymentResult& head() const { return *subject_.pair.head; }
 
   Finding& add_blank() {
-    findings_.push_back(blank_finding(rule_, subject_.input.head->scenario_name, head().name));
+    findings_.push_back(blank_finding(rule_, subject_.input.name, head().name));
     return findings_.back();
   }
   void add_judged(const std::string& figure, const FigureJudgement& judgement) {

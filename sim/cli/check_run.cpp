@@ -146,6 +146,7 @@ CheckInput simulate_both(CheckSides& sides, const CheckArguments& arguments,
                          const std::vector<double>& factors, SideSimulator& simulator) {
   const Draw draw = choose_draw(sides, arguments);
   CheckInput input;
+  input.name = sides.name;
   input.base_label = sides.base_label;
   input.notes = std::move(sides.notes);
   if (sides.head) {

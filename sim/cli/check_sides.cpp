@@ -54,7 +54,7 @@ Scenario parse_base(const std::string& text, const std::string& file, const std:
 
 CheckSides sides_in_git(const std::string& file, const std::string& ref, ScratchFolder& scratch) {
   const GitRevision revision = GitRevision::find(ref, file);
-  CheckSides sides{file, {}, {}, {}, revision.label(), {}};
+  CheckSides sides{file, "", {}, {}, {}, revision.label(), {}};
   const std::optional<std::string> text = revision.read(file);
   if (fs::exists(file) || !text) {
     sides.head = load_scenario(file);
@@ -67,8 +67,9 @@ CheckSides sides_in_git(const std::string& file, const std::string& ref, Scratch
 }
 
 CheckSides sides_in_files(const CheckArguments& arguments, std::size_t index) {
-  CheckSides sides{
-      arguments.scenarios[index], load_scenario(arguments.scenarios[index]), {}, {}, "", {}};
+  CheckSides sides;
+  sides.file = arguments.scenarios[index];
+  sides.head = load_scenario(sides.file);
   if (!arguments.bases.empty()) {
     sides.base_label = arguments.bases[index];
     sides.base = load_scenario(sides.base_label);
@@ -114,6 +115,20 @@ void narrow(const std::vector<std::string>& names, std::vector<CheckSides>& all)
   }
 }
 
+const std::string& scenario_name(const CheckSides& sides) {
+  return sides.head ? sides.head->name : sides.base->name;
+}
+
+void set_names(std::vector<CheckSides>& all) {
+  for (CheckSides& sides : all) {
+    const std::string& name = scenario_name(sides);
+    const bool alone = std::count_if(all.begin(), all.end(), [&name](const CheckSides& other) {
+                         return scenario_name(other) == name;
+                       }) == 1;
+    sides.name = alone ? name : fmt::format("{} ({})", name, sides.file);
+  }
+}
+
 void require_one_each(const char* flag, std::size_t given, std::size_t scenarios) {
   if (given != 0 && given != scenarios) {
     throw InputError({"", flag}, fmt::format("{} of them", given),
@@ -133,6 +148,7 @@ std::vector<CheckSides> find_sides(const CheckArguments& arguments, ScratchFolde
                       : sides_in_git(arguments.scenarios[i], arguments.base_ref, scratch));
   }
   narrow(arguments.deployments, all);
+  set_names(all);
   return all;
 }
 

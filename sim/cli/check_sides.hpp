@@ -14,6 +14,7 @@ namespace llmplan {
 /// A scenario and what it is compared with, not simulated yet.
 struct CheckSides {
   std::string file;              ///< of the head, as the user named it
+  std::string name;              ///< of the scenario; with its file where several have that name
   std::optional<Scenario> head;  ///< absent: it is gone
   std::optional<Scenario> base;  ///< absent: new, stored, or none
   std::optional<Result> stored;  ///< a result instead of a base to simulate

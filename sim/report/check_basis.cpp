@@ -27,8 +27,8 @@ std::string pairing_text(const CheckBasis& basis, double confidence) {
       return fmt::format("{}, not paired{}; {} confidence intervals", runs, reason, level);
     case Pairing::OneDraw:
       return fmt::format(
-          "{}{}: no difference is certain, and none fails a rule; --reps 5 tells more", runs,
-          reason);
+          "{}{}: no difference is certain, and none fails a rule; repeat both sides (--reps 5)",
+          runs, reason);
   }
   return {};
 }
@@ -61,6 +61,16 @@ std::vector<std::string> note_lines(const CheckReport& report) {
       lines.push_back(prefix(report, scenario) + "left out: " + left);
     }
     for (const DeploymentCheck& deployment : scenario.deployments) {
+      Usd moved;
+      for (const LineChange& line : deployment.lines) {
+        moved += line.moved_price.value_or(Usd{});
+      }
+      if (moved != Usd{}) {
+        lines.push_back(
+            fmt::format("{}{}: {}{} of the change is prices that moved, not your change",
+                        prefix(report, scenario), deployment.name, moved > Usd{} ? "+" : "",
+                        money_text(moved)));
+      }
       if (!deployment.head_stable) {
         lines.push_back(
             fmt::format("{}{} is overloaded{}: its latencies are those of this window",

@@ -17,17 +17,19 @@ std::string quantity_of(const LineAmount& amount) {
 
 std::string price_of(const LineAmount& amount) { return '$' + amount.unit_price.to_string(); }
 
-/// "5,090 → 6,100 hour × $1.006".
+/// "5,090 → 6,100 hour × $1.006"; "1M tokens" is a unit that brings a number of its own.
 std::string product_text(const LineChange& line) {
+  const bool is_number = line.unit.find_first_of("0123456789") == 0;
+  const std::string unit = (is_number ? "× " : "") + line.unit;
   if (!line.base || !line.head) {
     const LineAmount& only = line.head ? *line.head : *line.base;
-    return fmt::format("{} {} × {}", quantity_of(only), line.unit, price_of(only));
+    return fmt::format("{} {} × {}", quantity_of(only), unit, price_of(only));
   }
   const std::string before = quantity_of(*line.base);
   const std::string after = quantity_of(*line.head);
   const bool same_price = line.base->unit_price == line.head->unit_price;
   return fmt::format(
-      "{} {} × {}", before == after ? after : before + " → " + after, line.unit,
+      "{} {} × {}", before == after ? after : before + " → " + after, unit,
       same_price ? price_of(*line.head) : price_of(*line.base) + " → " + price_of(*line.head));
 }
 
@@ -76,7 +78,7 @@ std::string configuration_text(const ConfigurationChange& change) {
 std::vector<DiffLine> diff_lines(const CheckedDeployment& checked) {
   const DeploymentCheck& deployment = *checked.deployment;
   std::vector<DiffLine> lines;
-  if (deployment.status == ChangeStatus::Unchanged) {
+  if (deployment.status == ChangeStatus::Unchanged || checked.scenario->basis.base.empty()) {
     return lines;
   }
   const char sign = deployment.status == ChangeStatus::Added     ? '+'

@@ -62,7 +62,7 @@ std::string figure_text(const Finding& finding, double confidence) {
 
 std::string thing_text(const Finding& finding) {
   if (finding.deployment.empty()) {
-    return "for no deployment of these";
+    return "no deployment of these has what it judges";
   }
   if (finding.found.empty()) {
     return "nothing found";
@@ -79,10 +79,59 @@ std::string thing_text(const Finding& finding) {
 }
 
 std::string where_text(const Finding& finding, const CheckReport& report) {
-  if (finding.deployment.empty()) {
-    return "";
+  return finding.deployment.empty()
+             ? ""
+             : deployment_label(report, finding.scenario, finding.deployment);
+}
+
+std::vector<std::string> lines_of(const CheckReport& report, Outcome outcome, Severity severity) {
+  std::vector<std::string> lines;
+  for (const Finding& finding : report.findings) {
+    if (finding.outcome == outcome && finding.severity == severity) {
+      lines.push_back(finding_line(finding, report));
+    }
   }
-  return (report.scenarios.size() > 1 ? finding.scenario + ": " : "") + finding.deployment + ": ";
+  return lines;
+}
+
+/// A line for each rule with what it could not judge.
+std::vector<std::string> not_judged(const CheckReport& report) {
+  std::vector<std::string> lines;
+  std::string last;
+  for (const Finding& finding : report.findings) {
+    if (finding.outcome != Outcome::NotApplicable) {
+      continue;
+    }
+    const std::string name = where_text(finding, report);
+    if (last != finding.rule) {
+      lines.push_back(fmt::format("{}: {}", finding.rule,
+                                  name.empty()
+                                      ? "no deployment of these has what it judges"
+                                      : "nothing to compare with or to measure for " + name));
+    } else if (!lines.back().ends_with(name)) {
+      lines.back() += ", " + name;
+    }
+    last = finding.rule;
+  }
+  return lines;
+}
+
+/// The rules that nothing broke and that judged something, in one line.
+std::vector<std::string> passed_rules(const CheckReport& report) {
+  std::set<std::string> broken;
+  for (const Finding& finding : report.findings) {
+    if (finding.outcome != Outcome::Passed && finding.outcome != Outcome::NotApplicable) {
+      broken.insert(finding.rule);
+    }
+  }
+  std::vector<std::string> passed;
+  for (const Finding& finding : report.findings) {
+    if (finding.outcome == Outcome::Passed && !broken.contains(finding.rule) &&
+        (passed.empty() || passed.back() != finding.rule)) {
+      passed.push_back(finding.rule);
+    }
+  }
+  return passed.empty() ? passed : std::vector{fmt::format("{}", fmt::join(passed, ", "))};
 }
 
 }  // namespace
@@ -91,31 +140,26 @@ std::string finding_line(const Finding& finding, const CheckReport& report) {
   const std::string body =
       finding.subject.empty() ? thing_text(finding) : figure_text(finding, report.confidence);
   const bool broken = finding.outcome == Outcome::Failed || finding.outcome == Outcome::NotCertain;
-  return fmt::format("{}: {}{}{}{}", finding.rule, where_text(finding, report), body,
+  const std::string where = where_text(finding, report);
+  return fmt::format("{}: {}{}{}{}{}", finding.rule, where, where.empty() ? "" : ": ", body,
                      broken && !finding.message.empty() ? ". " : "", broken ? finding.message : "");
 }
 
-std::vector<const Finding*> findings_of(const CheckReport& report, Outcome outcome,
-                                        Severity severity) {
-  std::vector<const Finding*> found;
-  for (const Finding& finding : report.findings) {
-    if (finding.outcome == outcome && finding.severity == severity) {
-      found.push_back(&finding);
-    }
-  }
-  return found;
-}
-
-std::string passed_line(const CheckReport& report) {
-  std::set<std::string> passed;
-  std::set<std::string> not_passed;
-  for (const Finding& finding : report.findings) {
-    (finding.outcome == Outcome::Passed ? passed : not_passed).insert(finding.rule);
-  }
-  std::vector<std::string> clean;
-  std::set_difference(passed.begin(), passed.end(), not_passed.begin(), not_passed.end(),
-                      std::back_inserter(clean));
-  return clean.empty() ? "" : fmt::format("{}", fmt::join(clean, ", "));
+std::vector<FindingGroup> finding_groups(const CheckReport& report) {
+  using enum Outcome;
+  using enum Severity;
+  std::vector<FindingGroup> groups = {
+      {"Failed", "❌", Emphasis::Bad, lines_of(report, Failed, Error)},
+      {"Warnings of the policy", "⚠️", Emphasis::Caution, lines_of(report, Failed, Warning)},
+      {"For information", "ℹ️", Emphasis::Strong, lines_of(report, Failed, Info)},
+      {"Not certain, so not failed", "❔", Emphasis::Caution, lines_of(report, NotCertain, Error)},
+      {"Not certain, so not warned of", "❔", Emphasis::Caution,
+       lines_of(report, NotCertain, Warning)},
+      {"Not certain, for information", "❔", Emphasis::Strong, lines_of(report, NotCertain, Info)},
+      {"Not judged", "➖", Emphasis::Strong, not_judged(report)},
+      {"Passed", "✅", Emphasis::Good, passed_rules(report)}};
+  std::erase_if(groups, [](const FindingGroup& group) { return group.lines.empty(); });
+  return groups;
 }
 
 }  // namespace llmplan

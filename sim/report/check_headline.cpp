@@ -2,7 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <set>
 
 #include "check_amounts.hpp"
 #include "check_sections.hpp"
@@ -10,12 +10,6 @@
 
 namespace llmplan {
 namespace {
-
-bool compares(const CheckReport& report) {
-  return std::any_of(report.scenarios.begin(), report.scenarios.end(), [](const ScenarioCheck& s) {
-    return s.basis.pairing != Pairing::None || s.status == ChangeStatus::Removed;
-  });
-}
 
 Usd size_of(const CheckedDeployment& checked) {
   const Usd change = checked.deployment->monthly.change();
@@ -95,12 +89,13 @@ std::string turned_sentence(const CheckReport& report) {
 
 std::string policy_sentence(const CheckReport& report) {
   const auto count = [&report](Severity severity) {
-    std::vector<std::string> rules;
-    for (const Finding* finding : findings_of(report, Outcome::Failed, severity)) {
-      rules.push_back(finding->rule);
+    std::set<std::string> rules;
+    for (const Finding& finding : report.findings) {
+      if (finding.outcome == Outcome::Failed && finding.severity == severity) {
+        rules.insert(finding.rule);
+      }
     }
-    std::sort(rules.begin(), rules.end());
-    return std::unique(rules.begin(), rules.end()) - rules.begin();
+    return rules.size();
   };
   const auto rules = [](auto number) {
     return fmt::format("{} rule{} broken", number, number == 1 ? " is" : "s are");
@@ -114,6 +109,26 @@ std::string policy_sentence(const CheckReport& report) {
 }
 
 }  // namespace
+
+bool compares(const CheckReport& report) {
+  return std::any_of(report.scenarios.begin(), report.scenarios.end(),
+                     [](const ScenarioCheck& scenario) { return !scenario.basis.base.empty(); });
+}
+
+std::string warnings_title(const CheckReport& report) {
+  return compares(report) ? "New warnings" : "Warnings";
+}
+
+std::string band_note(const CheckReport& report) {
+  for (const CheckedDeployment& checked : checked_deployments(report)) {
+    const auto& targets = checked.deployment->targets;
+    if (std::any_of(targets.begin(), targets.end(),
+                    [](const TargetChange& target) { return target.turns_in_band; })) {
+      return "* an end of the model's error band turns the verdict";
+    }
+  }
+  return "";
+}
 
 std::string check_headline(const CheckReport& report) {
   const std::string cost =

@@ -17,6 +17,9 @@ struct CheckedDeployment {
   std::string label;  ///< the scenario's name before the deployment's, where there are several
 };
 
+/// Long names lose their middle.
+[[nodiscard]] std::string deployment_label(const CheckReport& report, const std::string& scenario,
+                                           const std::string& deployment);
 [[nodiscard]] std::vector<CheckedDeployment> checked_deployments(const CheckReport& report);
 
 /// The answer in one sentence or two.
@@ -36,10 +39,10 @@ struct DiffLine {
   char sign = ' ';  ///< ~ changed, + new, - gone, blank for what stands around them
   std::string text;
 };
-/// Nothing for a deployment that did not change.
+/// Nothing for a deployment that did not change, or that nothing is compared with.
 [[nodiscard]] std::vector<DiffLine> diff_lines(const CheckedDeployment& checked);
 
-/// "eks-g5: ttft_p99_ms 2.3 s (95% sure: 2.2 s to 2.4 s), limit 2 s"; the rule's name before it.
+/// "slow: eks-g5: ttft_p99_ms 2.3 s (95% sure: 2.2 s to 2.4 s), limit 2 s", the rule's name first.
 [[nodiscard]] std::string finding_line(const Finding& finding, const CheckReport& report);
 
 /// What else differs, deployments left out, and warnings that the base does not have.
@@ -49,14 +52,23 @@ struct DiffLine {
 /// How base and head were compared, a sentence for each scenario.
 [[nodiscard]] std::vector<std::string> basis_lines(const CheckReport& report);
 
-/// The findings of an outcome, and of a severity.
-[[nodiscard]] std::vector<const Finding*> findings_of(const CheckReport& report, Outcome outcome,
-                                                      Severity severity);
+/// Findings that are told together, the gravest first; those that passed by the names of their
+/// rules.
+struct FindingGroup {
+  std::string title;
+  std::string sign;  ///< an emoji, where those are shown
+  Emphasis emphasis = Emphasis::None;
+  std::vector<std::string> lines;
+};
+[[nodiscard]] std::vector<FindingGroup> finding_groups(const CheckReport& report);
 
-/// "3 rules passed for 2 deployments" of those that broke nothing; empty without any.
-[[nodiscard]] std::string passed_line(const CheckReport& report);
+/// What the star behind a verdict means; empty when there is none.
+[[nodiscard]] std::string band_note(const CheckReport& report);
 
-inline constexpr const char* kCheckBandNote =
-    "* an end of the model's error band turns the verdict";
+/// "New warnings", or "Warnings" where nothing is compared.
+[[nodiscard]] std::string warnings_title(const CheckReport& report);
+
+/// Whether any scenario has something to compare with.
+[[nodiscard]] bool compares(const CheckReport& report);
 
 }  // namespace llmplan

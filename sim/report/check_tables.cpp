@@ -5,6 +5,7 @@
 #include "check_amounts.hpp"
 #include "check_sections.hpp"
 #include "comparison.hpp"
+#include "display_text.hpp"
 #include "number_text.hpp"
 
 namespace llmplan {
@@ -56,6 +57,20 @@ TableRow row_of(const CheckedDeployment& checked) {
           slo_change_cell(deployment)};
 }
 
+/// A name that leaves room for the rest: 64 characters, without its middle.
+std::string short_name(const std::string& name) {
+  constexpr std::size_t kColumns = 64;
+  const std::string plain = printable(name);
+  if (display_width(plain) <= kColumns) {
+    return plain;
+  }
+  std::size_t tail = plain.size() - kColumns / 2;
+  while ((static_cast<unsigned char>(plain[tail]) & 0xc0U) == 0x80U) {
+    ++tail;  // to the start of a character
+  }
+  return fitted(plain, kColumns / 2) + plain.substr(tail);
+}
+
 /// Deployments of one scenario are alternatives; those of several, one each, are paid together.
 bool adds_up(const CheckReport& report) {
   return report.scenarios.size() > 1 &&
@@ -78,6 +93,12 @@ TableRow total_row(const std::vector<CheckedDeployment>& all) {
 }
 
 }  // namespace
+
+std::string deployment_label(const CheckReport& report, const std::string& scenario,
+                             const std::string& deployment) {
+  return report.scenarios.size() > 1 ? short_name(scenario) + ": " + short_name(deployment)
+                                     : short_name(deployment);
+}
 
 std::vector<CheckedDeployment> checked_deployments(const CheckReport& report) {
   std::vector<CheckedDeployment> all;
