@@ -79,7 +79,10 @@ std::string figure_value(const std::string& figure, double value) {
   if (figure.ends_with("_ms")) {
     return latency_text(Milliseconds(value));
   }
-  return is_share(figure) ? share_text(value) : number_text(value);
+  if (is_better_high(figure)) {
+    return share_text(value);
+  }
+  return is_share(figure) ? number_text(100 * value) + "%" : number_text(value);
 }
 
 std::string figure_title(const std::string& figure) {

@@ -8,7 +8,7 @@ namespace {
 
 /// Before a line about one of several scenarios.
 std::string prefix(const CheckReport& report, const ScenarioCheck& scenario) {
-  return report.scenarios.size() > 1 ? scenario.name + ": " : "";
+  return report.scenarios.size() > 1 ? short_name(scenario.name) + ": " : "";
 }
 
 std::string pairing_text(const CheckBasis& basis, double confidence) {
@@ -31,6 +31,34 @@ std::string pairing_text(const CheckBasis& basis, double confidence) {
           runs, reason);
   }
   return {};
+}
+
+const char* stability_of(const DeploymentCheck& deployment) {
+  return deployment.status == ChangeStatus::Added ? ""
+         : deployment.base_stable                 ? ", the base is not"
+                                                  : ", as the base is";
+}
+
+/// Of the change of the bill.
+Usd moved_prices(const DeploymentCheck& deployment) {
+  Usd sum;
+  for (const LineChange& line : deployment.lines) {
+    sum += line.moved_price.value_or(Usd{});
+  }
+  return sum;
+}
+
+void add_notes(const DeploymentCheck& deployment, const std::string& label,
+               std::vector<std::string>& lines) {
+  const Usd moved = moved_prices(deployment);
+  if (moved != Usd{}) {
+    lines.push_back(fmt::format("{}: {}{} of the change is prices that moved, not your change",
+                                label, moved > Usd{} ? "+" : "", money_text(moved)));
+  }
+  if (!deployment.head_stable) {
+    lines.push_back(fmt::format("{} is overloaded{}: its latencies are those of this window", label,
+                                stability_of(deployment)));
+  }
 }
 
 }  // namespace
@@ -61,22 +89,7 @@ std::vector<std::string> note_lines(const CheckReport& report) {
       lines.push_back(prefix(report, scenario) + "left out: " + left);
     }
     for (const DeploymentCheck& deployment : scenario.deployments) {
-      Usd moved;
-      for (const LineChange& line : deployment.lines) {
-        moved += line.moved_price.value_or(Usd{});
-      }
-      if (moved != Usd{}) {
-        lines.push_back(
-            fmt::format("{}{}: {}{} of the change is prices that moved, not your change",
-                        prefix(report, scenario), deployment.name, moved > Usd{} ? "+" : "",
-                        money_text(moved)));
-      }
-      if (!deployment.head_stable) {
-        lines.push_back(
-            fmt::format("{}{} is overloaded{}: its latencies are those of this window",
-                        prefix(report, scenario), deployment.name,
-                        deployment.base_stable ? ", the base is not" : ", as the base is"));
-      }
+      add_notes(deployment, deployment_label(report, scenario.name, deployment.name), lines);
     }
   }
   return lines;

@@ -48,9 +48,8 @@ std::string figure_text(const Finding& finding, double confidence) {
   if (finding.factor) {
     text = fmt::format("at {} times the traffic {}", number_text(*finding.factor), text);
   }
-  if (!finding.observed) {
-    return text + (is_increase(finding) && !finding.base ? ": no base to compare with"
-                                                         : ": nothing to measure");
+  if (finding.outcome == Outcome::NotApplicable || !finding.observed) {
+    return text + (finding.base ? ": nothing to measure" : ": nothing to compare with");
   }
   if (finding.condition == "slo_kept" && finding.base) {
     text += " from " + value_text(finding, *finding.base) + " to";

@@ -75,16 +75,18 @@ std::string cost_sentence(const CheckReport& report) {
 
 /// The targets that turned, of each deployment.
 std::string turned_sentence(const CheckReport& report) {
+  constexpr int kTold = 3;
   std::string text;
+  int turned = 0;
   for (const CheckedDeployment& checked : checked_deployments(report)) {
     for (const TargetChange& target : checked.deployment->targets) {
-      if (target.base_met && *target.base_met != target.head_met) {
+      if (target.base_met && *target.base_met != target.head_met && ++turned <= kTold) {
         text += fmt::format(" {} now {} {}.", checked.label, target.head_met ? "meets" : "misses",
                             target.target);
       }
     }
   }
-  return text;
+  return turned <= kTold ? text : text + fmt::format(" {} more verdicts turned.", turned - kTold);
 }
 
 std::string policy_sentence(const CheckReport& report) {

