@@ -1,13 +1,10 @@
 import { el, name } from '../dom';
 import { changeText, latencyText, moneyText, orAbsent } from '../format';
+import { keyFigure } from '../result/key_figure';
 import { sloClass, sloText } from '../result/slo';
 import type { Section } from '../section';
 import { recommendedOf } from './recommended';
 import type { Compared } from './compared';
-
-function figure(label: string, value: string, tone?: string): HTMLElement {
-  return el('div', {}, el('dt', {}, label), el('dd', { class: tone }, value));
-}
 
 function card(report: Compared, first: Compared | undefined): HTMLElement {
   const chosen = recommendedOf(report);
@@ -25,10 +22,10 @@ function card(report: Compared, first: Compared | undefined): HTMLElement {
       : el(
           'dl',
           { class: 'key-figures' },
-          figure('a month', moneyText(usd)),
-          baseUsd > 0 ? figure('against the first', changeText(usd / baseUsd - 1)) : null,
-          figure('TTFT p99', orAbsent(chosen.latency.ttft_ms.p99, latencyText)),
-          figure('SLO', sloText(chosen.slo), sloClass(chosen.slo)),
+          keyFigure('a month', moneyText(usd)),
+          baseUsd > 0 ? keyFigure('against the first', changeText(usd / baseUsd - 1)) : null,
+          keyFigure('TTFT p99', orAbsent(chosen.latency.ttft_ms.p99, latencyText)),
+          keyFigure('SLO', sloText(chosen.slo), sloClass(chosen.slo)),
         ),
   );
 }

@@ -4,22 +4,19 @@ import type { Deployment, ResultReport } from '../model';
 import type { Section } from '../section';
 import { comparisonTable } from './comparison_table';
 import { definitions } from './definitions';
+import { keyFigure } from './key_figure';
 import { sloClass, sloText } from './slo';
-
-function figure(label: string, value: string, tone?: string): HTMLElement {
-  return el('div', {}, el('dt', {}, label), el('dd', { class: tone }, value));
-}
 
 /** The main figures of the recommended deployment. */
 function keyFigures({ cost, latency, slo }: Deployment): HTMLElement {
   return el(
     'dl',
     { class: 'key-figures' },
-    figure('a month', moneyText(cost.monthly_usd)),
-    figure('per 1M tokens', orAbsent(cost.per_million_tokens_usd, unitPriceText)),
-    figure('TTFT p99', orAbsent(latency.ttft_ms.p99, latencyText)),
-    figure('TPOT p99', orAbsent(latency.tpot_ms.p99, latencyText)),
-    figure('SLO', sloText(slo), sloClass(slo)),
+    keyFigure('a month', moneyText(cost.monthly_usd)),
+    keyFigure('per 1M tokens', orAbsent(cost.per_million_tokens_usd, unitPriceText)),
+    keyFigure('TTFT p99', orAbsent(latency.ttft_ms.p99, latencyText)),
+    keyFigure('TPOT p99', orAbsent(latency.tpot_ms.p99, latencyText)),
+    keyFigure('SLO', sloText(slo), sloClass(slo)),
   );
 }
 

@@ -59,18 +59,23 @@ function columns(result: Result): Column<Row>[] {
   ];
 }
 
-/** What is missed, lost or uncertain, then every target. Null when there is nothing to say. */
-export function targetsSection({ text, result }: ResultReport): Section | null {
+/** Every target of every deployment with what was observed; null without targets. */
+export function targetsTable(result: Result): HTMLElement | null {
   const rows = result.deployments.flatMap(({ slo }, index) =>
     slo.verdicts.map((verdict): Row => ({ index, verdict })),
   );
+  return rows.length > 0
+    ? table<Row>({ caption: 'Every target of the SLO', columns: columns(result), rows })
+    : null;
+}
+
+/** What is missed, lost or uncertain, then every target. Null when there is nothing to say. */
+export function targetsSection({ text, result }: ResultReport): Section | null {
   const body = [
     lineList('Missed, or close to it', text.targets, 'bad'),
     lineList('Requests not completed', text.losses, 'caution'),
     lineList('Overflow', text.overflow),
-    rows.length > 0
-      ? table<Row>({ caption: 'Every target of the SLO', columns: columns(result), rows })
-      : null,
+    targetsTable(result),
   ];
   return body.some((part) => part !== null) ? { id: 'targets', title: 'Targets', body } : null;
 }

@@ -52,10 +52,10 @@ function clashes(page: Page): Promise<string[]> {
 for (const [name, file] of storedResults()) {
   const { deployments } = resultOf(file);
   test(`the topology of ${name} is drawn without overlap at 360, 768 and 1440 px`, async () => {
-    const html = reported(`topology-${name}`, file);
+    const { page, assertClean, close } = await open(reported(`topology-${name}`, file));
+    const buttons = page.locator(`${SECTION} > .controls button`);
     for (const width of [360, 768, 1440]) {
-      const { page, assertClean, close } = await open(html, { viewport: { width, height: 900 } });
-      const buttons = page.locator(`${SECTION} > .controls button`);
+      await page.setViewportSize({ width, height: 900 });
       for (const [i, deployment] of deployments.entries()) {
         if (deployments.length > 1) {
           await buttons.nth(i).click();
@@ -65,9 +65,9 @@ for (const [name, file] of storedResults()) {
         assert.ok(texts.length > 4, `${deployment.name} is drawn`);
         assert.deepEqual(await clashes(page), [], `${deployment.name} at ${width} px`);
       }
-      assertClean();
-      await close();
     }
+    assertClean();
+    await close();
   });
 }
 
