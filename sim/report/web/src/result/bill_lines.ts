@@ -1,7 +1,7 @@
 import { select } from '../controls';
 import { el, type Child } from '../dom';
 import { moneyText, quantityText, unitPriceText } from '../format';
-import type { CostItem, Result } from '../model';
+import type { CostItem, Deployment, Result } from '../model';
 import { table, type Column } from '../tables/table';
 import type { CostPick } from './cost_chart';
 import { purchaseColumn } from './purchase_column';
@@ -93,18 +93,7 @@ export function billLines(result: Result): {
     },
   );
   function draw(): void {
-    const all = result.deployments[deployment];
-    const items = (all?.cost.items ?? []).filter(
-      (item) => service === ALL || item.service === service,
-    );
-    const sum = items.reduce((total, item) => total + Number(item.monthly_usd), 0);
-    place.replaceChildren(
-      table<CostItem>({
-        caption: `${all?.name ?? ''}: ${items.length} lines, ${moneyText(sum)} a month`,
-        columns: COLUMNS,
-        rows: items,
-      }),
-    );
+    place.replaceChildren(linesTable(result.deployments[deployment], service));
   }
   function show(pick: CostPick): void {
     deployment = pick.deployment;
@@ -121,4 +110,16 @@ export function billLines(result: Result): {
     place,
   );
   return { element, show };
+}
+
+/** The lines of one service, or of all, and what they come to. */
+function linesTable(deployment: Deployment | undefined, service: string): HTMLElement {
+  const all = deployment?.cost.items ?? [];
+  const rows = all.filter((item) => service === ALL || item.service === service);
+  const sum = rows.reduce((total, item) => total + Number(item.monthly_usd), 0);
+  return table<CostItem>({
+    caption: `${deployment?.name ?? ''}: ${rows.length} lines, ${moneyText(sum)} a month`,
+    columns: COLUMNS,
+    rows,
+  });
 }

@@ -2,8 +2,10 @@ import { segments } from '../controls';
 import { el } from '../dom';
 import type { Metric, Result } from '../model';
 import type { Section } from '../section';
-import { cdfChart, METRIC_NAMES, type CdfScale, type CdfState } from './cdf_chart';
+import { cdfChart } from './cdf_chart';
+import type { CdfScale, CdfState } from './cdf_option';
 import { definitions } from './definitions';
+import { METRIC_NAMES } from './metrics';
 import { percentileTable } from './percentile_table';
 
 /** How latencies are distributed, metric by metric. Null when no request was completed. */

@@ -1,8 +1,8 @@
 import { countText, latencyText, orAbsent } from '../format';
 import type { Deployment, LatencySummary, Metric, Result } from '../model';
 import { table, type Column } from '../tables/table';
-import { METRIC_NAMES } from './cdf_chart';
 import { deploymentName } from './deployment_name';
+import { METRIC_NAMES } from './metrics';
 
 type Row = [deployment: Deployment, index: number];
 

@@ -4,25 +4,22 @@ import type { Result } from '../model';
 import { definitions } from '../result/definitions';
 import type { Section } from '../section';
 import { clock } from './clock';
-import { timelineChart } from './timeline_chart';
+import { TimelineChart } from './timeline_chart';
 
 /** The course of the simulated window, deployment by deployment. Null without time lines. */
 export function timelineSection(result: Result): Section | null {
   const withLine = result.deployments.filter(({ timeline }) => timeline.start_s?.length > 0);
   const recommended = withLine.find(({ name }) => name === result.recommendation.deployment);
-  let current = recommended ?? withLine[0];
-  if (!current) {
+  const first = recommended ?? withLine[0];
+  if (!first) {
     return null;
   }
-  const shown = timelineChart(() => current ?? result.deployments[0]!, clock(result.workload));
+  const shown = new TimelineChart(first, clock(result.workload));
   const list = select(
     'Deployment',
     withLine.map((value) => ({ label: value.name, value })),
-    current,
-    (chosen) => {
-      current = chosen;
-      shown.redraw();
-    },
+    first,
+    (chosen) => shown.show(chosen),
   );
   return {
     id: 'timeline',
