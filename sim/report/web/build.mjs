@@ -25,6 +25,14 @@ async function bundle(entry) {
   return outputFiles[0].text.trim();
 }
 
+/** What a copy of the bundle must carry along, as an HTML comment: "--" would end it. */
+async function licenses() {
+  const files = ['echarts/NOTICE', 'echarts/LICENSE', 'zrender/LICENSE', 'tslib/LICENSE.txt'];
+  const texts = await Promise.all(files.map((file) => readFile(here(`node_modules/${file}`), 'utf8')));
+  const listed = files.map((file, i) => `${file}\n\n${texts[i].trim().replaceAll('--', '- ')}\n`);
+  return `<!--\nThis page holds code of these packages:\n\n${listed.join('\n\n')}-->`;
+}
+
 const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 function contentSecurityPolicy(script, style) {
@@ -40,7 +48,12 @@ function contentSecurityPolicy(script, style) {
 
 const output = process.argv[2] ?? here('report.html');
 const [script, style] = await Promise.all([bundle('src/main.ts'), bundle('src/styles/main.css')]);
-const parts = { csp: contentSecurityPolicy(script, style), style, script };
+const parts = {
+  csp: contentSecurityPolicy(script, style),
+  style,
+  script,
+  licenses: await licenses(),
+};
 const template = await readFile(here('src/report.html'), 'utf8');
 const html = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 for (const marker of MARKERS) {
