@@ -1,5 +1,6 @@
 import { el, svg } from '../dom';
 import { FONT } from '../charts/option';
+import { onPrint } from '../charts/print';
 import { moneyText } from '../format';
 import type { Deployment } from '../model';
 import { racksOf } from './box';
@@ -14,6 +15,8 @@ import type { Font, Measure } from './wrap';
 /** Wider pictures only move their parts apart. */
 const WIDEST = 1120;
 const NARROWEST = 280;
+/** On paper, which is narrower: small enough for one page, large enough to be read. */
+const PRINTED = 860;
 /** From here on the services stand beside what they serve. */
 const WIDE = 760;
 
@@ -50,14 +53,19 @@ export function topologyFigure(
   const label = `Topology: ${deployment.topology} in ${region}, ${cost}. The list below says the same.`;
   const canvas = el('div', { class: 'topology-canvas' });
   let drawnWidth = 0;
-  function draw(): void {
-    const width = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(canvas.clientWidth)));
-    if (canvas.clientWidth > 0 && width !== drawnWidth) {
+  function draw(width: number): void {
+    if (width !== drawnWidth) {
       drawnWidth = width;
       canvas.replaceChildren(drawing(subject, width, label));
     }
   }
-  new ResizeObserver(draw).observe(canvas);
+  function fit(): void {
+    if (canvas.clientWidth > 0) {
+      draw(Math.max(NARROWEST, Math.min(WIDEST, Math.floor(canvas.clientWidth))));
+    }
+  }
+  new ResizeObserver(fit).observe(canvas);
+  onPrint((begins) => (begins ? draw(PRINTED) : fit()));
   return el(
     'figure',
     { class: 'topology' },

@@ -45,7 +45,9 @@ export class PartCosts {
 
   private text(cost: number): string {
     const share = this.total > 0 ? cost / this.total : 0;
-    const percent = share >= LEAST_SHARE ? ` (${Math.round(100 * share)}%)` : '';
+    // What is not all of the bill must not read as 100%.
+    const shown = share < 1 ? Math.min(99, Math.round(100 * share)) : 100;
+    const percent = share >= LEAST_SHARE ? ` (${shown}%)` : '';
     return `${moneyText(cost)}/mo${percent}`;
   }
 }
