@@ -95,10 +95,10 @@ void set_error(const Figure& figure, const DeploymentPair& pair, const Contrast&
 }  // namespace
 
 std::optional<double> Estimate::half_width(double confidence) const {
-  if (confidence == 0 || !standard_error || *standard_error == 0) {
-    return confidence == 0 ? 0 : standard_error;
+  if (confidence == 0 || !standard_error) {
+    return confidence == 0 ? std::optional(0.0) : std::nullopt;
   }
-  return *standard_error * student_t_point(confidence, degrees);
+  return std::max(*standard_error * student_t_point(confidence, degrees), resolution);
 }
 
 std::optional<Estimate> estimate(const Figure& figure, const DeploymentPair& pair,
@@ -114,6 +114,14 @@ std::optional<Estimate> estimate(const Figure& figure, const DeploymentPair& pai
   Estimate found;
   found.value = contrast.head * *head - contrast.base * *base - contrast.limit;
   set_error(figure, pair, contrast, found);
+  const double size = std::abs(contrast.head * *head) + std::abs(contrast.base * *base);
+  constexpr double kBinaryError = 1e-12;
+  if (found.standard_error && *found.standard_error <= kBinaryError * size) {
+    found.standard_error = 0;
+  }
+  // Runs on both sides of a step of the histogram differ by all of it, or not at all.
+  const bool is_exact = pair.replayed || (contrast.base != 0 && *head == *base);
+  found.resolution = is_exact ? 0 : figure.resolution * size;
   return found;
 }
 

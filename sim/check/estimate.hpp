@@ -28,6 +28,7 @@ struct Estimate {
   double value = 0;
   std::optional<double> standard_error;  ///< absent: not known
   std::size_t degrees = 1;               ///< of freedom, of Student's t
+  double resolution = 0;                 ///< the interval is not narrower than ± this
 
   /// Of the two-sided interval; 0 at a confidence of 0.
   [[nodiscard]] std::optional<double> half_width(double confidence) const;

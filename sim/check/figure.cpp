@@ -11,6 +11,9 @@ namespace {
 
 using Count = std::int64_t RequestCounts::*;
 
+/// Of a percentile out of a histogram. Source: docs/decisions/0004.
+constexpr double kPercentileError = 0.001;
+
 double share(std::int64_t part, std::int64_t whole, double of_nothing) {
   return whole == 0 ? of_nothing : static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -20,7 +23,8 @@ Figure count_share(std::string name, Count count) {
           [count](const RunFigures& run) -> std::optional<double> {
             return share(run.requests.*count, run.requests.arrived, 0);
           },
-          {}};
+          {},
+          0};
 }
 
 std::optional<double> half_width(const LatencySummary& summary, Statistic statistic) {
@@ -35,7 +39,8 @@ std::optional<double> half_width(const LatencySummary& summary, Statistic statis
 Figure monthly_figure() {
   return {"monthly_usd",
           [](const RunFigures& run) -> std::optional<double> { return run.monthly.to_double(); },
-          {}};
+          {},
+          0};
 }
 
 Figure latency_figure(LatencyMetric metric, Statistic statistic) {
@@ -47,13 +52,15 @@ Figure latency_figure(LatencyMetric metric, Statistic statistic) {
           },
           [metric, statistic](const LatencyReport& report) {
             return half_width(metric_of(report, metric), statistic);
-          }};
+          },
+          statistic == Statistic::Mean ? 0 : kPercentileError};
 }
 
 Figure attainment_figure() {
   return {"attainment",
           [](const RunFigures& run) -> std::optional<double> { return run.attainment; },
-          {}};
+          {},
+          0};
 }
 
 Figure throttled_share_figure() {
@@ -66,7 +73,8 @@ Figure lost_share_figure() {
           [](const RunFigures& run) -> std::optional<double> {
             return share(run.requests.arrived - run.requests.completed, run.requests.arrived, 0);
           },
-          {}};
+          {},
+          0};
 }
 
 Figure target_figure(const std::string& target) {
@@ -75,7 +83,8 @@ Figure target_figure(const std::string& target) {
             [](const RunFigures& run) -> std::optional<double> {
               return share(run.requests.completed, run.requests.arrived, 1);
             },
-            {}};
+            {},
+            0};
   }
   for (const EnumName<LatencyMetric>& metric : kNames<LatencyMetric>) {
     for (const EnumName<Statistic>& statistic : kNames<Statistic>) {

@@ -17,6 +17,7 @@ struct Figure {
   std::function<std::optional<double>(const RunFigures&)> of;
   /// Half-width of the 95 % interval that one run says of itself; may be empty.
   std::function<std::optional<double>(const LatencyReport&)> ci95;
+  double resolution = 0;  ///< a share of its values: what is closer together is not told apart
 };
 
 [[nodiscard]] Figure monthly_figure();

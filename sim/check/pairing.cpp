@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "llmplan/calendar.hpp"
@@ -28,6 +29,12 @@ std::string traffic_difference(const Result& base, const Result& head) {
   return same_workload(base, head) ? "" : "the workload changed";
 }
 
+/// As results of earlier versions do.
+bool lacks_runs(const Result& result) {
+  return std::any_of(result.deployments.begin(), result.deployments.end(),
+                     [](const DeploymentResult& deployment) { return deployment.runs.empty(); });
+}
+
 }  // namespace
 
 bool same_traffic(const Result& base, const Result& head) {
@@ -38,6 +45,9 @@ PairingChoice choose_pairing(const Result& base, const Result& head, bool replay
   const std::string difference = traffic_difference(base, head);
   if (replayed) {
     return {Pairing::Exact, difference};
+  }
+  if (base.replications > 1 && lacks_runs(base)) {
+    return {Pairing::OneDraw, "the stored result lacks its repetitions, make it again"};
   }
   if (base.replications == 1 || head.replications == 1) {
     return {Pairing::OneDraw, difference};

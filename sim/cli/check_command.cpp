@@ -128,7 +128,8 @@ ExitCode run_check(const CheckArguments& arguments, const Console& console) {
   ScratchFolder scratch;
   const std::vector<CheckInput> inputs =
       simulate_sides(find_sides(arguments, scratch), arguments, policy, scratch, console);
-  const CheckReport report = check_results(inputs, policy);
+  // As its file holds it, so that all forms say the same.
+  const CheckReport report = parse_check(render_json(check_results(inputs, policy)), "check.json");
   console.out() << render(report, arguments, console);
   write_files(report, arguments, console);
   if (!report.passed) {

@@ -7,6 +7,7 @@
 #include "judge_policy.hpp"
 #include "llmplan/error.hpp"
 #include "pairing.hpp"
+#include "parse_report.hpp"
 #include "prepared_workload.hpp"
 #include "profile_option.hpp"
 #include "run_watch.hpp"
@@ -87,7 +88,7 @@ class SideSimulator {
     for (std::size_t i = 0; i < result.deployments.size(); ++i) {
       result.deployments[i].configuration_json = write_whole_deployment(scenario.deployments[i]);
     }
-    return result;
+    return as_stored(result);  // so that one that was stored differs by what changed alone
   }
 
  private:

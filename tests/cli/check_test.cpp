@@ -100,6 +100,17 @@ TEST_F(Check, AStoredResult_IsPairedRunByRun) {
   }
 }
 
+TEST_F(Check, AStoredResultOfTheSameScenario_DiffersByNothing) {
+  folder_.write("a.json", small_scenario());
+  const ProcessOutcome stored = run_llmplan(
+      {"simulate", "a.json", "--reps", "2", "--format", "json"}, folder_.path());
+  folder_.write("result.json", stored.out);
+  const json scenario =
+      check_json({"a.json", "--baseline", "result.json"}).at("scenarios").at(0);
+  EXPECT_EQ(scenario.at("status"), "unchanged") << scenario;
+  EXPECT_THAT(scenario.at("new_warnings"), IsEmpty());
+}
+
 TEST_F(Check, OneRepetition_IsNotCertainAndFailsNothing) {
   folder_.write("base.json", small_scenario());
   folder_.write("head.json", larger_scenario());

@@ -68,6 +68,14 @@ TEST(CompareScenarios, AnotherSeed_IsNotPaired) {
   EXPECT_THAT(check.basis.reason, HasSubstr("seeds 2 and 1"));
 }
 
+TEST(CompareScenarios, AStoredResultWithoutItsRuns_IsNotCertain) {
+  CheckInput input = testing::input_of(sample("a", 100), sample("a", 100));
+  input.base->deployments[0].runs.clear();
+  const ScenarioCheck check = compare_scenarios(input, kConfidence);
+  EXPECT_EQ(check.basis.pairing, Pairing::OneDraw);
+  EXPECT_THAT(check.basis.reason, HasSubstr("make it again"));
+}
+
 TEST(CompareScenarios, AnotherWorkload_IsNotPairedAndSaidSo) {
   CheckInput input = testing::input_of(sample("a", 100), sample("a", 100));
   input.base->digests.trace = "another";

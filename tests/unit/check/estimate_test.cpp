@@ -65,6 +65,17 @@ TEST_F(EstimateTest, OneRun_SaysItsOwnIntervalOfAPercentile) {
   EXPECT_FALSE(estimate(monthly_figure(), alone, {})->half_width(0.95));
 }
 
+TEST_F(EstimateTest, APercentile_IsNotSurerThanItsHistogram) {
+  for (RunFigures& run : head_.runs) {
+    run.latency.ttft.p99 *= 1.002;  // the next bucket, in every run
+  }
+  head_.latency.ttft.p99 *= 1.002;
+  const Figure p99 = latency_figure(LatencyMetric::Ttft, Statistic::P99);
+  EXPECT_GE(*estimate(p99, pair(Pairing::Paired), kChange)->half_width(0.95), 0.001 * (20 + 20.04));
+  const Figure p50 = latency_figure(LatencyMetric::Ttft, Statistic::P50);
+  EXPECT_EQ(*estimate(p50, pair(Pairing::Paired), kChange)->half_width(0.95), 0) << "equal";
+}
+
 TEST_F(EstimateTest, AFigureWithoutSamples_IsNone) {
   const Figure tpot = latency_figure(LatencyMetric::Tpot, Statistic::P99);
   EXPECT_FALSE(estimate(tpot, pair(Pairing::Paired), kChange));
