@@ -20,13 +20,19 @@ const DeploymentResult* find(const std::optional<Result>& result, const std::str
   return at == result->deployments.end() ? nullptr : &*at;
 }
 
+/// A side may have lost all of its deployments for want of a price.
+bool compares(const CheckInput& input) {
+  return input.base && input.head && !input.base->deployments.empty() &&
+         !input.head->deployments.empty();
+}
+
 PairingChoice pairing_of(const CheckInput& input) {
-  return input.base && input.head ? choose_pairing(*input.base, *input.head, input.replayed)
-                                  : PairingChoice{};
+  return compares(input) ? choose_pairing(*input.base, *input.head, input.replayed)
+                         : PairingChoice{};
 }
 
 bool prices_may_move(const CheckInput& input) {
-  return input.base && input.head && input.base->region == input.head->region &&
+  return compares(input) && input.base->region == input.head->region &&
          (input.base->price_date != input.head->price_date ||
           input.base->digests.price_catalog != input.head->digests.price_catalog);
 }
@@ -59,7 +65,7 @@ CheckBasis basis_of(const CheckInput& input) {
   const Result& shown = input.head ? *input.head : *input.base;
   basis.seed = shown.seed;
   basis.replications = shown.replications;
-  if (input.base && input.head) {
+  if (compares(input)) {
     for (std::string& note : other_differences(*input.base, *input.head)) {
       basis.notes.push_back(std::move(note));
     }

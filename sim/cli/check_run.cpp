@@ -1,18 +1,13 @@
 #include "check_run.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 #include "judge_policy.hpp"
-#include "llmplan/error.hpp"
 #include "pairing.hpp"
-#include "parse_report.hpp"
 #include "prepared_workload.hpp"
-#include "profile_option.hpp"
 #include "run_watch.hpp"
-#include "simulate.hpp"
-#include "write_deployment.hpp"
+#include "side_simulator.hpp"
 
 namespace llmplan {
 namespace {
@@ -35,12 +30,6 @@ bool are_equal(const CheckSides& sides) {
   return head == nullptr || (base != nullptr && head->path == base->path);
 }
 
-struct Draw {
-  std::uint64_t seed = 0;
-  std::int32_t replications = 1;
-  bool replayed = false;  ///< logs as they are: one repetition says all
-};
-
 /// The same for both sides; a stored result's where there is one.
 Draw choose_draw(const CheckSides& sides, const CheckArguments& arguments) {
   const Scenario& shown = sides.head ? *sides.head : *sides.base;
@@ -50,86 +39,6 @@ Draw choose_draw(const CheckSides& sides, const CheckArguments& arguments) {
           arguments.replications.value_or(sides.stored ? sides.stored->replications : usual),
           !drawn};
 }
-
-/// Simulates one scenario after the other and knows how far all of them are.
-class SideSimulator {
- public:
-  SideSimulator(const CheckArguments& arguments, const Policy& policy, std::size_t simulations)
-      : arguments_(arguments),
-        profiles_(load_given_profiles(arguments.profiles)),
-        leaves_out_(std::any_of(policy.rules.begin(), policy.rules.end(),
-                                [](const PolicyRule& rule) {
-                                  return std::holds_alternative<PricesKnown>(rule.condition) &&
-                                         rule.severity != Severity::Error;
-                                })),
-        progress_(simulations) {}
-
-  /// 0 … 1; may be called from another thread.
-  [[nodiscard]] double fraction() const {
-    double sum = 0;
-    for (const Progress& one : progress_) {
-      sum += one.fraction();
-    }
-    return sum / static_cast<double>(progress_.size());
-  }
-
-  /// The result of a scenario; deployments without a price go from it to `left_out`.
-  [[nodiscard]] Result simulate(Scenario& scenario, const Draw& draw, bool error_band,
-                                std::vector<LeftOut>& left_out) {
-    SimulateOptions options;
-    options.replications = draw.replications;
-    options.jobs = arguments_.jobs;
-    options.seed = draw.seed;
-    options.error_band = error_band;
-    options.progress = &progress_.at(simulated_++);
-    options.profiles = profiles_;
-    options.price_book = arguments_.prices;
-    Result result = without_missing(scenario, options, left_out);
-    for (std::size_t i = 0; i < result.deployments.size(); ++i) {
-      result.deployments[i].configuration_json = write_whole_deployment(scenario.deployments[i]);
-    }
-    return as_stored(result);  // so that one that was stored differs by what changed alone
-  }
-
- private:
-  [[nodiscard]] Result without_missing(Scenario& scenario, const SimulateOptions& options,
-                                       std::vector<LeftOut>& left_out) const {
-    try {
-      return simulate_scenario(scenario, options);
-    } catch (const MissingDataError&) {
-      if (!leaves_out_) {
-        throw;
-      }
-    }
-    leave_out(scenario, options, left_out);
-    return simulate_scenario(scenario, options);
-  }
-
-  /// Which deployments lack a price is found one by one.
-  static void leave_out(Scenario& scenario, SimulateOptions options,
-                        std::vector<LeftOut>& left_out) {
-    options.progress = nullptr;
-    options.replications = 1;
-    options.error_band = false;
-    Scenario alone = scenario;
-    std::erase_if(scenario.deployments, [&](const Deployment& deployment) {
-      alone.deployments = {deployment};
-      try {
-        static_cast<void>(simulate_scenario(alone, options));
-        return false;
-      } catch (const MissingDataError& missing) {
-        left_out.push_back({deployment.name, missing.what()});
-        return true;
-      }
-    });
-  }
-
-  const CheckArguments& arguments_;
-  std::vector<GivenProfile> profiles_;
-  bool leaves_out_;
-  std::deque<Progress> progress_;
-  std::size_t simulated_ = 0;
-};
 
 /// The head at `factor` times its traffic; drawn, even where its log is not.
 ScaledResult simulate_scaled(Scenario scenario, double factor, Draw draw, SideSimulator& simulator,
@@ -141,6 +50,21 @@ ScaledResult simulate_scaled(Scenario scenario, double factor, Draw draw, SideSi
   }
   std::vector<LeftOut> known;  // those of the head are gone from the scenario already
   return {factor, simulator.simulate(scenario, draw, /*error_band=*/false, known)};
+}
+
+/// What the head lacks a price for is not gone: it is not compared.
+void leave_out_of_base(const std::vector<LeftOut>& left_out, CheckSides& sides) {
+  const auto is_left_out = [&left_out](const auto& deployment) {
+    return std::any_of(left_out.begin(), left_out.end(), [&deployment](const LeftOut& left) {
+      return left.deployment == deployment.name;
+    });
+  };
+  if (sides.base) {
+    std::erase_if(sides.base->deployments, is_left_out);
+  }
+  if (sides.stored) {
+    std::erase_if(sides.stored->deployments, is_left_out);
+  }
 }
 
 CheckInput simulate_both(CheckSides& sides, const CheckArguments& arguments,
@@ -156,6 +80,7 @@ CheckInput simulate_both(CheckSides& sides, const CheckArguments& arguments,
       input.scaled.push_back(simulate_scaled(*sides.head, factor, draw, simulator, arguments));
     }
   }
+  leave_out_of_base(input.left_out, sides);
   if (are_equal(sides)) {
     input.base = input.head;
   } else if (sides.base) {

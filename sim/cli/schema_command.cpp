@@ -16,7 +16,8 @@ ExitCode run_schema(const std::string& name, const Console& console) {
 void setup_schema(CLI::App& app, Invocation& chosen) {
   auto name = std::make_shared<std::string>("scenario");
   CLI::App* command = app.add_subcommand("schema", "Print the JSON Schema of a file format");
-  command->add_option("name", *name, "scenario (default), policy, result, plan, check, profile or price-override");
+  command->add_option("name", *name,
+                      "scenario (default), policy, result, plan, check, profile or price-override");
   command->callback([name, &chosen] {
     chosen = [name](const Console& console) { return run_schema(*name, console); };
   });

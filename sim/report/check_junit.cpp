@@ -7,33 +7,12 @@
 #include "check_report.hpp"
 #include "check_sections.hpp"
 #include "display_text.hpp"
+#include "markup_text.hpp"
 
 namespace llmplan {
 namespace {
 
-/// Inside an attribute or an element. Source: XML 1.0, sections 2.2 and 2.4.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
+std::string escaped(std::string_view text) { return escape_markup(printable(text)); }
 
 bool is_failure(const Finding& finding) {
   return finding.outcome == Outcome::Failed && finding.severity == Severity::Error;

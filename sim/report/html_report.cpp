@@ -7,6 +7,7 @@
 #include "html_payload.hpp"
 #include "html_template.hpp"
 #include "llmplan/error.hpp"
+#include "markup_text.hpp"
 #include "plan_report.hpp"
 #include "text_report.hpp"
 
@@ -16,26 +17,6 @@ namespace {
 // Each stands once in the template, in this order; sim/report/web/build.mjs holds that.
 constexpr std::string_view kTextMarker = "llmplan-noscript-marker";
 constexpr std::string_view kDataMarker = "llmplan-data-marker";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string text_reports(std::span<const ReportInput> inputs) {
   std::string out;
@@ -58,7 +39,7 @@ std::string render_html(std::span<const ReportInput> inputs) {
         "the HTML template holds both markers in order");
   const std::size_t after_text = text_at + kTextMarker.size();
   std::string out(page.substr(0, text_at));
-  out += escaped(text_reports(inputs));
+  out += escape_markup(text_reports(inputs));
   out += page.substr(after_text, data_at - after_text);
   out += html_payload(inputs);
   out += page.substr(data_at + kDataMarker.size());
