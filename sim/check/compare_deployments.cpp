@@ -26,7 +26,7 @@ FigureChange figure_change(const Figure& figure, const DeploymentComparison& com
 
 /// The figures that every comparison shows, and those of the SLO, each once.
 std::vector<Figure> shown_figures(const DeploymentPair& pair) {
-  std::vector<Figure> figures = standard_figures();
+  std::vector<Figure> figures = usual_latencies();
   for (const DeploymentResult* side : {pair.base, pair.head}) {
     for (const SloVerdict& verdict :
          side != nullptr ? side->slo.verdicts : std::vector<SloVerdict>{}) {
@@ -35,6 +35,9 @@ std::vector<Figure> shown_figures(const DeploymentPair& pair) {
         figures.push_back(target_figure(verdict.target));
       }
     }
+  }
+  for (Figure& share : shares_of_requests()) {
+    figures.push_back(std::move(share));
   }
   return figures;
 }

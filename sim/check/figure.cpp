@@ -98,15 +98,16 @@ Figure target_figure(const std::string& target) {
   return {};
 }
 
-std::vector<Figure> standard_figures() {
+std::vector<Figure> usual_latencies() {
   return {latency_figure(LatencyMetric::Ttft, Statistic::P50),
           latency_figure(LatencyMetric::Ttft, Statistic::P99),
           latency_figure(LatencyMetric::Tpot, Statistic::P50),
           latency_figure(LatencyMetric::Tpot, Statistic::P99),
-          latency_figure(LatencyMetric::E2e, Statistic::P99),
-          attainment_figure(),
-          throttled_share_figure(),
-          rejected_share_figure(),
+          latency_figure(LatencyMetric::E2e, Statistic::P99)};
+}
+
+std::vector<Figure> shares_of_requests() {
+  return {attainment_figure(), throttled_share_figure(), rejected_share_figure(),
           lost_share_figure()};
 }
 

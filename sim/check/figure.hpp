@@ -34,7 +34,8 @@ struct Figure {
 [[nodiscard]] Figure target_figure(const std::string& target);
 
 /// What every comparison shows.
-[[nodiscard]] std::vector<Figure> standard_figures();
+[[nodiscard]] std::vector<Figure> usual_latencies();
+[[nodiscard]] std::vector<Figure> shares_of_requests();
 
 /// A result's figures over all of its runs.
 [[nodiscard]] RunFigures whole_figures(const DeploymentResult& result);
