@@ -9,6 +9,7 @@
 #include "gpu_spec.hpp"
 #include "instance_spec.hpp"
 #include "llmplan/error.hpp"
+#include "suggestion.hpp"
 
 namespace llmplan {
 namespace {
@@ -88,10 +89,17 @@ Record details(const GpuSpec& gpu) {
   for (const GpuSpec& gpu : gpu_specs()) {
     names.push_back(gpu.name);
   }
-  const std::string nearest = nearest_name(name, names);
-  throw MissingDataError(fmt::format(
-      "no instance type or GPU \"{}\"; {}", name,
-      nearest.empty() ? "see llmplan hardware list" : "did you mean \"" + nearest + "\"?"));
+  throw MissingDataError(fmt::format("no instance type or GPU \"{}\"; {}", name,
+                                     suggestion(name, names, "see llmplan hardware list")));
+}
+
+[[noreturn]] void fail_region(const std::string& region) {
+  std::vector<std::string> known;
+  for (const InstanceSpec& instance : instance_specs()) {
+    known.insert(known.end(), instance.regions.begin(), instance.regions.end());
+  }
+  throw MissingDataError(fmt::format("no instance type with GPUs is known in \"{}\"; {}", region,
+                                     suggestion(region, known, "see llmplan hardware list")));
 }
 
 }  // namespace
@@ -104,7 +112,7 @@ ExitCode run_hardware_list(const std::string& region, RecordFormat format, const
     }
   }
   if (records.empty()) {
-    throw MissingDataError(fmt::format("no instance type with GPUs is known in \"{}\"", region));
+    fail_region(region);
   }
   print_list(console.out(), records, format);
   return ExitCode::Done;

@@ -8,6 +8,7 @@
 
 #include "llmplan/error.hpp"
 #include "model_card.hpp"
+#include "suggestion.hpp"
 
 namespace llmplan {
 namespace {
@@ -75,11 +76,9 @@ const ModelCard& require_model(const std::string& name) {
   for (const ModelCard& known_card : model_cards()) {
     names.push_back(known_card.name);
   }
-  const std::string nearest = nearest_name(name, names);
-  throw MissingDataError(fmt::format("no model \"{}\"; {}", name,
-                                     nearest.empty()
-                                         ? fmt::format("known are {}", fmt::join(names, ", "))
-                                         : fmt::format("did you mean \"{}\"?", nearest)));
+  throw MissingDataError(
+      fmt::format("no model \"{}\"; {}", name,
+                  suggestion(name, names, fmt::format("known are {}", fmt::join(names, ", ")))));
 }
 
 }  // namespace

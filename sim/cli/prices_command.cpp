@@ -1,6 +1,7 @@
 #include "prices_command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "price_records.hpp"
 #include "prices_import_command.hpp"
 #include "prices_show_command.hpp"
+#include "suggestion.hpp"
 
 namespace llmplan {
 namespace {
@@ -43,16 +45,37 @@ void setup_digest(CLI::App& command, Invocation& chosen) {
   });
 }
 
+constexpr const char* kAll = "see llmplan prices list";
+
+/// Names the filter that is to blame, when it is one alone.
+[[noreturn]] void fail_no_match(const Catalog& catalog, const PriceFilter& filter) {
+  if (filter.region && !catalog.knows_region(*filter.region)) {
+    throw MissingDataError("no price in \"" + *filter.region + "\"; " +
+                           suggestion(*filter.region, catalog.regions(), kAll));
+  }
+  std::vector<std::string> services;
+  for (const PriceRow& row : catalog.list({})) {
+    services.push_back(row.key.service);
+  }
+  if (filter.service &&
+      std::find(services.begin(), services.end(), *filter.service) == services.end()) {
+    throw MissingDataError("no service \"" + *filter.service + "\"; " +
+                           suggestion(*filter.service, services, kAll));
+  }
+  throw MissingDataError("no price matches; see llmplan prices list with fewer filters");
+}
+
 }  // namespace
 
 ExitCode run_prices_list(const PriceFilter& filter, const std::string& book, RecordFormat format,
                          const Console& console) {
+  const Catalog catalog = chosen_catalog(book);
   std::vector<Record> records;
-  for (const PriceRow& row : chosen_catalog(book).list(filter)) {
+  for (const PriceRow& row : catalog.list(filter)) {
     records.push_back(price_record(row));
   }
   if (records.empty()) {
-    throw MissingDataError("no price matches; see llmplan prices list without filters");
+    fail_no_match(catalog, filter);
   }
   print_list(console.out(), records, format);
   return ExitCode::Done;

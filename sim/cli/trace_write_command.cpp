@@ -94,6 +94,9 @@ ExitCode run_trace_convert(const TraceWorkload& log, const std::string& out,
 
 ExitCode run_trace_generate(const TraceGenerateArguments& arguments, const Console& console) {
   GeneratedWorkload workload = arguments.workload;
+  if (workload.profile) {
+    static_cast<void>(preset(*workload.profile, "--profile"));
+  }
   workload.prompt_tokens = length_or_default(arguments.prompt_tokens, "--prompt-tokens", workload);
   workload.output_tokens = length_or_default(arguments.output_tokens, "--output-tokens", workload);
   constexpr double kUnscaled = 1;

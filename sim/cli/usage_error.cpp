@@ -25,6 +25,12 @@ std::string command_of(const CLI::App& app) {
   return parsed.empty() ? app.get_name() : app.get_name() + ' ' + command_of(*parsed.front());
 }
 
+/// The same as a subject: "trace generate".
+std::string subject_of(const CLI::App& app) {
+  const std::vector<CLI::App*> parsed = app.get_subcommands();
+  return parsed.empty() ? app.get_name() : command_of(*parsed.front());
+}
+
 /// Flags that could stand where the parser met one that it does not know.
 std::vector<std::string> known_flags(const CLI::App& app) {
   std::vector<std::string> names;
@@ -57,6 +63,37 @@ std::string explained(const CLI::App& app, const std::string& word) {
              : fmt::format("{}; known are {}", line, fmt::join(commands, ", "));
 }
 
+/// The option that a message of the parser begins with; null when it is about none.
+const CLI::Option* option_of(const CLI::App& command, const std::string& message) {
+  for (const CLI::Option* option : command.get_options()) {
+    if (message.starts_with(option->get_name() + ' ') ||
+        message.starts_with(option->get_name() + ": ")) {
+      return option;
+    }
+  }
+  return nullptr;
+}
+
+/// The parser's message in words that say what to give.
+std::string clarified(const CLI::App& app, const CLI::ParseError& error) {
+  const std::string message = error.what();
+  const CLI::Option* option = option_of(innermost(app), message);
+  const auto is = [&](CLI::ExitCodes code) {
+    return error.get_exit_code() == static_cast<int>(code);
+  };
+  if (option == nullptr) {
+    return message;
+  }
+  if (is(CLI::ExitCodes::RequiredError)) {
+    return fmt::format("{} needs {}: {}", subject_of(app), option->get_name(),
+                       option->get_description());
+  }
+  if (is(CLI::ExitCodes::ArgumentMismatch) && message.ends_with("missing")) {
+    return fmt::format("{} needs a value: {}", option->get_name(), option->get_description());
+  }
+  return message;
+}
+
 std::string problem(const CLI::App& app, const CLI::ParseError& error) {
   const std::vector<std::string> rest = app.remaining(true);
   if (!rest.empty()) {
@@ -64,9 +101,9 @@ std::string problem(const CLI::App& app, const CLI::ParseError& error) {
   }
   const std::vector<std::string> commands = subcommand_names(innermost(app));
   if (!commands.empty()) {
-    return fmt::format("{} needs a command: {}", command_of(app), fmt::join(commands, ", "));
+    return fmt::format("{} needs a command: {}", subject_of(app), fmt::join(commands, ", "));
   }
-  return error.what();
+  return clarified(app, error);
 }
 
 }  // namespace

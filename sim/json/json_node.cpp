@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "llmplan/error.hpp"
+#include "syntax_hint.hpp"
 
 namespace llmplan {
 namespace {
@@ -63,8 +64,10 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool parse_error(std::size_t offset, const std::string& /*token*/,
                    const nlohmann::json::exception& error) override {
     const std::size_t last_read = offset == 0 ? 0 : offset - 1;
+    const std::string_view hint = syntax_hint(text_, last_read);
     throw InputError({file_, line_and_column(text_, last_read)}, "",
-                     "valid JSON (" + reason_of(error) + ")");
+                     hint.empty() ? "valid JSON (" + reason_of(error) + ")"
+                                  : fmt::format("valid JSON: {}", hint));
   }
 
  private:

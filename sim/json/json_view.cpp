@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -70,6 +71,18 @@ double number_or_text(const JsonView& view, double unit,
     view.fail(expected);
   }
   return *number;
+}
+
+/// What to say of a number in quotes.
+const char* unquoted(const JsonView& view) {
+  const auto* text = view.get_if<std::string>();
+  if (text == nullptr) {
+    return "";
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  const bool is_number = error == std::errc{} && end == text->data() + text->size();
+  return is_number ? ", without quotes" : "";
 }
 
 }  // namespace
@@ -149,7 +162,7 @@ void read_value(const JsonView& view, std::string& target, const OneOf& accepted
 void read_value(const JsonView& view, double& target, const NumberRange& range) {
   const std::optional<double> number = number_of(view);
   if (!number || !range.contains(*number)) {
-    view.fail("a number" + range.phrase());
+    view.fail("a number" + range.phrase() + unquoted(view));
   }
   target = *number;
 }
@@ -178,7 +191,7 @@ std::int64_t read_integer(const JsonView& view, const NumberRange& range) {
   check(range.least > -0x1p53 && range.most < 0x1p53, "bounds of an integer are exact as double");
   const std::optional<double> number = number_of(view);
   if (!number || std::floor(*number) != *number || !range.contains(*number)) {
-    view.fail("a whole number" + range.phrase());
+    view.fail("a whole number" + range.phrase() + unquoted(view));
   }
   return static_cast<std::int64_t>(*number);
 }

@@ -59,7 +59,7 @@ void read_scenario(ObjectReader& object, ReadingContext& context, Scenario& scen
 }  // namespace
 
 std::string scenario_text(const std::string& path) {
-  return file_text(path, "a scenario file that can be read");
+  return file_text(path, "a scenario file that can be read (`llmplan init FILE` writes one)");
 }
 
 Scenario load_scenario(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "llmplan/error.hpp"
@@ -54,7 +55,10 @@ std::int64_t SqliteDatabase::integer(const char* sql) {
 
 void SqliteDatabase::fail() const {
   check(!file_.empty(), "a database in memory works");
-  throw InputError({file_, ""}, sqlite3_errmsg(get()), use_ + " that can be used");
+  const int code = sqlite3_errcode(get());
+  const bool missing = code == SQLITE_CANTOPEN && !std::filesystem::exists(file_);
+  throw InputError({file_, ""}, missing ? "no such file" : sqlite3_errmsg(get()),
+                   use_ + " that can be used");
 }
 
 SqliteStatement::SqliteStatement(const SqliteDatabase& database, const char* sql)

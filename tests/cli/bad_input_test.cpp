@@ -45,6 +45,32 @@ const std::string kFleetModel = R"("fleet", "model": "llama-3.1-8b")";
 
 const std::vector<BadScenario> kBadScenarios = {
     {"NotJson", "{", "[", 2, {"s.json", "line"}},
+    {"TrailingComma",
+     R"("seed": 1)",
+     R"("seed": 1, // and no more
+)",
+     2,
+     {"s.json: line 9, column 3", "no comma in front of }"}},
+    {"SingleQuotes", R"("region")", "'region'", 2, {"line 4, column 3", "double quotes"}},
+    {"NameWithoutQuotes", R"("region")", "region", 2, {"line 4, column 3", "double quotes"}},
+    {"MissingComma",
+     R"("us-east-1",)",
+     R"("us-east-1")",
+     2,
+     {"line 5, column 12", "a comma or a colon in front of this text"}},
+    {"CutOff", R"("slo": )", R"("slo: )", 2, {"s.json: line"}},
+    {"Utf16", "{", "\xff\xfe{", 2, {"UTF-8"}},
+    {"NoSchema",
+     R"("schema": "llmplan.scenario/1",)",
+     "",
+     2,
+     {R"("schema": "llmplan.scenario/1", which says)"}},
+    {"NumberInQuotes",
+     R"("mean_rps": 1.0)",
+     R"("mean_rps": "1.0")",
+     2,
+     {"a number above 0", "without quotes"}},
+    {"WholeNumberInQuotes", R"("count": 1)", R"("count": "1")", 2, {"without quotes"}},
     {"WrongType",
      R"("mean_rps": 1.0)",
      R"("mean_rps": "fast")",
@@ -107,7 +133,43 @@ INSTANTIATE_TEST_SUITE_P(Scenario, BadScenarioTest, ::testing::ValuesIn(kBadScen
 TEST(BadInput, MissingScenario_IsNamed) {
   const ProcessOutcome outcome = run_llmplan({"simulate", "nowhere.json"});
   EXPECT_EQ(outcome.exit_code, 2);
-  EXPECT_THAT(outcome.err, HasSubstr("nowhere.json"));
+  EXPECT_THAT(outcome.err, HasSubstr("nowhere.json: got no such file"));
+  EXPECT_THAT(outcome.err, HasSubstr("llmplan init"));
+}
+
+TEST(BadInput, FilesThatAreNoScenario_SayWhatTheyAre) {
+  const TempFolder folder;
+  folder.write("empty.json", "");
+  folder.write("cut.json", small_scenario().substr(0, 100));
+  EXPECT_THAT(run_llmplan({"simulate", "."}, folder.path()).err, HasSubstr("got a folder"));
+  EXPECT_THAT(run_llmplan({"simulate", "empty.json"}, folder.path()).err, HasSubstr("empty"));
+  EXPECT_THAT(run_llmplan({"simulate", "cut.json"}, folder.path()).err,
+              HasSubstr("ends before its last }"));
+}
+
+TEST(BadInput, MissingPriceBook_IsNoDatabaseMatter) {
+  const ProcessOutcome outcome = run_llmplan({"prices", "digest", "--prices", "nowhere.db"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("nowhere.db: got no such file"));
+}
+
+TEST(BadInput, FiltersThatMatchNothing_NameTheNearest) {
+  const ProcessOutcome region = run_llmplan({"prices", "list", "--region", "us-est-1"});
+  EXPECT_EQ(region.exit_code, 3);
+  EXPECT_THAT(region.err, HasSubstr(R"(did you mean "us-east-1"?)"));
+  EXPECT_THAT(run_llmplan({"prices", "list", "--service", "Bedrok"}).err,
+              HasSubstr(R"(did you mean "Bedrock"?)"));
+  EXPECT_THAT(run_llmplan({"prices", "list", "--item", "nothing"}).err, HasSubstr("fewer filters"));
+  const ProcessOutcome machines = run_llmplan({"hardware", "list", "--region", "us-est-1"});
+  EXPECT_EQ(machines.exit_code, 3);
+  EXPECT_THAT(machines.err, HasSubstr(R"(did you mean "us-east-1"?)"));
+}
+
+TEST(BadInput, ProfileOfGeneratedTraffic_IsNamedByItsFlag) {
+  const ProcessOutcome outcome =
+      run_llmplan({"trace", "generate", "--out", "x.csv", "--profile", "azure-2024-con"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("--profile: got \"azure-2024-con\""));
 }
 
 TEST(BadInput, MissingTrace_IsNamed) {

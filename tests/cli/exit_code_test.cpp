@@ -28,7 +28,7 @@ TEST(ExitCode, CommandWithoutItsOwnCommand_ListsThem) {
   const ProcessOutcome outcome = run_llmplan({"trace"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.out, IsEmpty());
-  EXPECT_THAT(outcome.err, HasSubstr("llmplan trace needs a command: info, convert, generate"));
+  EXPECT_THAT(outcome.err, HasSubstr("llmplan: trace needs a command: info, convert, generate"));
   EXPECT_THAT(outcome.err, HasSubstr("llmplan trace --help"));
 }
 
@@ -42,6 +42,20 @@ TEST(ExitCode, MisspeltFlag_NamesTheNearest) {
   const ProcessOutcome outcome = run_llmplan({"simulate", "s.json", "--fromat", "json"});
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("did you mean --format?"));
+}
+
+TEST(ExitCode, MissingArgument_SaysWhatItIs) {
+  EXPECT_THAT(run_llmplan({"simulate"}).err, HasSubstr("simulate needs scenario: A scenario file"));
+  EXPECT_THAT(run_llmplan({"prices", "show", "g5.xlarge"}).err,
+              HasSubstr("prices show needs --region: Such as us-east-1"));
+  EXPECT_THAT(run_llmplan({"simulate", "s.json", "--format"}).err,
+              HasSubstr("--format needs a value: How to answer: text"));
+}
+
+TEST(ExitCode, WordThatNothingTakes_IsNamed) {
+  const ProcessOutcome outcome = run_llmplan({"simulate", "a.json", "b.json"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("unexpected \"b.json\""));
 }
 
 TEST(ExitCode, UnknownFormat_ListsTheKnown) {

@@ -144,7 +144,7 @@ TEST_F(PriceBookCommands, BookThatIsNotThere_IsBadInput) {
     arguments.insert(arguments.end(), {"--prices", "none.db"});
     const ProcessOutcome outcome = run(arguments);
     EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_THAT(outcome.err, HasSubstr("none.db: got unable to open database file"));
+    EXPECT_THAT(outcome.err, HasSubstr("none.db: got no such file"));
   }
 }
 

@@ -36,7 +36,8 @@ std::string reason(cudaError_t status) {
   cudaDriverGetVersion(&driver);
   cudaRuntimeGetVersion(&runtime);
   if (driver == 0) {
-    return "no GPU: this machine has no NVIDIA driver (libcuda.so.1)";
+    return "no GPU: this machine has no NVIDIA driver (libcuda.so.1): run this where `nvidia-smi` "
+           "shows one";
   }
   if (status == cudaErrorInsufficientDriver) {
     return fmt::format(
