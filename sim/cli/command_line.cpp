@@ -1,12 +1,17 @@
 #include "command_line.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "calibrate_command.hpp"
 #include "check_command.hpp"
+#include "completion_command.hpp"
 #include "device_error.hpp"
 #include "hardware_command.hpp"
 #include "help_command.hpp"
@@ -31,9 +36,13 @@
 namespace llmplan {
 namespace {
 
-constexpr const char* kExitCodes =
-    "Exit codes: 0 done, 1 policy or SLO gate failed, 2 wrong input, 3 missing price, profile,\n"
-    "model or GPU, 4 not to be trusted (with --strict), 70 internal error.";
+std::string exit_codes() {
+  std::vector<std::string> codes;
+  for (const ExitCodeMeaning& entry : kExitCodeMeanings) {
+    codes.push_back(fmt::format("{} {}", static_cast<int>(entry.code), entry.meaning));
+  }
+  return fmt::format("Exit codes: {}.", fmt::join(codes, ", "));
+}
 
 ExitCode welcome(const Console& console) {
   console.out() << welcome_text(".");
@@ -43,7 +52,7 @@ ExitCode welcome(const Console& console) {
 void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   app.require_subcommand(0, 1);
   app.fallthrough();
-  app.footer(kExitCodes);
+  app.footer(exit_codes());
   app.add_flag("--quiet", quiet, "No notes on standard error");
   setup_simulate(app, chosen);
   setup_check(app, chosen);
@@ -61,7 +70,9 @@ void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
   setup_models(app, chosen);
   setup_hardware(app, chosen);
   setup_version(app, chosen);
+  setup_completion(app, chosen);
   setup_help(app, chosen);
+  setup_man(app, chosen);
 }
 
 /// An answer that did not reach its reader is no answer.

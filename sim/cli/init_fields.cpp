@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "bedrock_model.hpp"
+#include "enum_names.hpp"
 #include "llmplan/error.hpp"
 #include "model_card.hpp"
 #include "trace_command.hpp"
@@ -128,10 +129,7 @@ void read_tpot(const std::string& text, InitDraft& draft) {
 }
 
 void read_ways(const std::string& text, InitDraft& draft) {
-  std::vector<std::string> known;
-  for (const EnumName<StarterWay>& entry : kNames<StarterWay>) {
-    known.emplace_back(entry.name);
-  }
+  const std::vector<std::string> known = enum_names<StarterWay>();
   std::string words = text;
   std::replace(words.begin(), words.end(), ',', ' ');
   std::istringstream stream(words);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "enum_names.hpp"
 #include "huggingface_config.hpp"
 #include "llmplan/error.hpp"
-#include "llmplan/names.hpp"
 #include "transformer_spec.hpp"
 
 namespace llmplan {
@@ -25,12 +25,7 @@ std::vector<Enum> formats(const std::string& flag, const std::vector<std::string
   for (const std::string& name : names) {
     const std::optional<Enum> value = enum_from_name<Enum>(name);
     if (!value) {
-      std::vector<std::string> known;
-      known.reserve(kNames<Enum>.size());
-      for (const EnumName<Enum>& entry : kNames<Enum>) {
-        known.emplace_back(entry.name);
-      }
-      fail_name(flag, name, known);
+      fail_name(flag, name, enum_names<Enum>());
     }
     values.push_back(*value);
   }

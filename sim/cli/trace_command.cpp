@@ -2,9 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <vector>
 
-#include "llmplan/names.hpp"
+#include "enum_names.hpp"
 #include "positive_number.hpp"
 #include "seed_option.hpp"
 
@@ -12,18 +11,13 @@ namespace llmplan {
 namespace {
 
 void add_log(CLI::App& command, TraceWorkload& log) {
-  std::vector<std::string> formats;
-  formats.reserve(kNames<TraceFormat>.size());
-  for (const EnumName<TraceFormat>& entry : kNames<TraceFormat>) {
-    formats.emplace_back(entry.name);
-  }
   command.add_option("log", log.path, "A request log, plain, .gz or .zst")->required();
   command
       .add_option_function<std::string>(
           "--trace-format",
           [&log](const std::string& name) { log.format = *enum_from_name<TraceFormat>(name); },
           "Format of the log; default: found by its first line")
-      ->check(CLI::IsMember(formats));
+      ->check(CLI::IsMember(enum_names<TraceFormat>()));
   command.add_flag("--skip-bad-rows", log.skip_bad_rows,
                    "Count bad rows instead of stopping at the first");
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -34,19 +35,23 @@ std::string plan_schema() {
 
 }  // namespace
 
-std::string schema_text(const std::string& name) {
+std::vector<std::string> schema_names() {
   std::vector<std::string> names;
   for (const EmbeddedFile& file : scenario_texts()) {
-    if (!file.name.ends_with(kSuffix)) {
-      continue;
-    }
-    names.emplace_back(file.name.substr(0, file.name.size() - kSuffix.size()));
-    if (names.back() == name) {
-      return name == "plan" ? plan_schema() : std::string(file.text);
+    if (file.name.ends_with(kSuffix)) {
+      names.emplace_back(file.name.substr(0, file.name.size() - kSuffix.size()));
     }
   }
-  throw InputError({}, fmt::format("\"{}\"", name),
-                   fmt::format("one of {}", fmt::join(names, ", ")), nearest_name(name, names));
+  return names;
+}
+
+std::string schema_text(const std::string& name) {
+  const std::vector<std::string> names = schema_names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
+    throw InputError({}, fmt::format("\"{}\"", name),
+                     fmt::format("one of {}", fmt::join(names, ", ")), nearest_name(name, names));
+  }
+  return name == "plan" ? plan_schema() : std::string(embedded_text(name + std::string(kSuffix)));
 }
 
 std::string_view starter_scenario() { return embedded_text("starter.json"); }
