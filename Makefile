@@ -1,10 +1,11 @@
 # On a bare Debian 12, as root or with sudo: `make run`. Everything is built under build/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: setup build run test test-asan bench lint fmt clean
+.PHONY: setup build run install test test-asan bench lint fmt clean
 
 SCENARIO ?= scenarios/quickstart.json
 JOBS ?= $(shell nproc)
+PREFIX ?= /usr/local
 SOURCE_DIRS := include sim models pricing tests bench
 
 setup:  ## install the Debian packages that are missing
@@ -16,6 +17,10 @@ build: setup  ## the program, optimised: build/release/llmplan
 
 run: build  ## simulate SCENARIO, full results in out/
 	build/release/llmplan simulate $(SCENARIO) --out out
+
+install: build  ## into PREFIX (/usr/local), below DESTDIR: program, manual, completions
+	cmake --build --preset release --target llmplan_manuals
+	DESTDIR=$(abspath $(DESTDIR)) cmake --install build/release --prefix $(PREFIX)
 
 test: setup  ## all tests, on the build that users run
 	cmake --preset release

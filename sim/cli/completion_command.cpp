@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "catalog.hpp"
 #include "reference/command_page.hpp"
 #include "reference/man_page.hpp"
 #include "reference/shells.hpp"
@@ -55,7 +56,8 @@ void setup_man(CLI::App& app, Invocation& chosen) {
   command->callback([format, &app, &chosen] {
     chosen = [format, &app](const Console& console) {
       const CommandPage root = command_page(app);
-      console.out() << (*format == "roff" ? man_page(root, LLMPLAN_VERSION)
+      console.out() << (*format == "roff" ? man_page(root, LLMPLAN_VERSION,
+                                                     date_text(Catalog::shipped().price_date()))
                                           : markdown_reference(root));
       return ExitCode::Done;
     };

@@ -84,14 +84,16 @@ void write_new(const std::string& name, std::string_view text) {
 
 ExitCode run_init(const InitArguments& arguments, const Console& console) {
   require_new(arguments, arguments.path);
-  const bool asks = console.user() != nullptr && !arguments.defaults;
+  const bool asks = console.user() != nullptr && !arguments.defaults && !arguments.policy;
   std::string path = arguments.path;
   if (asks && path.empty() && isatty(STDOUT_FILENO) == 1) {
     path = answer_to(console, "Which file shall be written?", kDefaultFile);
     require_new(arguments, path);
   }
   Starter made;
-  if (says_nothing(arguments) && !asks) {
+  if (arguments.policy) {
+    made.text = starter_policy();
+  } else if (says_nothing(arguments) && !asks) {
     made.text = starter_scenario();
   } else {
     made = filled_starter(arguments, path, console);
@@ -104,7 +106,9 @@ ExitCode run_init(const InitArguments& arguments, const Console& console) {
     return ExitCode::Done;
   }
   write_new(path, made.text);
-  console.note("wrote " + path + "; next: llmplan simulate " + path);
+  console.note(
+      "wrote " + path + "; next: llmplan " +
+      (arguments.policy ? "check SCENARIO --base-ref origin/main --policy " : "simulate ") + path);
   return ExitCode::Done;
 }
 
@@ -115,6 +119,8 @@ void setup_init(CLI::App& app, Invocation& chosen) {
   command->add_option("file", arguments->path, "Where to; default: standard output");
   command->add_flag("--force", arguments->force, "Overwrite the file");
   command->add_flag("--yes", arguments->defaults, "Ask nothing: defaults for what no flag says");
+  CLI::Option* policy = command->add_flag("--policy", arguments->policy,
+                                          "A policy for `check` instead of a scenario");
   CLI::Option* trace =
       command->add_option("--trace", arguments->trace, "A request log of yours: its traffic");
   for (std::size_t i = 0; i < init_fields().size(); ++i) {
@@ -122,10 +128,12 @@ void setup_init(CLI::App& app, Invocation& chosen) {
     CLI::Option* option = command->add_option(
         std::string(field.flag), arguments->fields[i],
         std::string(field.description) + "; default " + std::string(field.otherwise));
+    policy->excludes(option);
     if (field.of_generated || field.flag == "--rps") {
       trace->excludes(option);
     }
   }
+  policy->excludes(trace);
   command->callback([arguments, &chosen] {
     chosen = [arguments](const Console& console) { return run_init(*arguments, console); };
   });

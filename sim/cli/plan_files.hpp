@@ -10,8 +10,8 @@
 
 namespace llmplan {
 
-/// The files of a plan: plan.json, report.html, families.csv and, where there is a plan, recommended.json: the
-/// scenario with the plan as its only deployment. None without --out.
+/// The files of a plan: plan.json, report.html, families.csv and, where there is a plan,
+/// recommended.json: the scenario with the plan as its only deployment. None without --out.
 class PlanFiles {
  public:
   /// `text`: of the scenario's file. All outlive it.

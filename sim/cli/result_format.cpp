@@ -8,10 +8,8 @@ namespace llmplan {
 
 void add_result_format(CLI::App& command, ResultFormat& format) {
   static const std::map<std::string, ResultFormat> formats = {
-      {"text", ResultFormat::Text},
-      {"json", ResultFormat::Json},
-      {"csv", ResultFormat::Csv},
-      {"markdown", ResultFormat::Markdown},
+      {"text", ResultFormat::Text}, {"json", ResultFormat::Json},
+      {"csv", ResultFormat::Csv},   {"markdown", ResultFormat::Markdown},
       {"html", ResultFormat::Html},
   };
   command

@@ -68,6 +68,7 @@ std::string welcome_text(const fs::path& folder) {
   {:{}}  bills and latencies of every deployment in it, side by side
   {:{}}  searches for the cheapest topology that keeps your latency targets
 
+`llmplan check` says on a pull request what a change does to both, and whether a policy allows it.
 `llmplan help` lists all commands, `llmplan help simulate` the flags of one.
 )",
       found.empty() ? "Start here:" : "In this folder:", init, width, simulate, width, recommend,

@@ -2,57 +2,14 @@
 """`llmplan init` on a terminal: questions, bad answers, and both ways to leave.
 Argument: the llmplan to test."""
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-PATIENCE_S = 20
-
-
-class Terminal:
-    """A process on a terminal of its own."""
-
-    def __init__(self, arguments, folder):
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.chdir(folder)
-            os.environ["NO_COLOR"] = "1"
-            os.execv(arguments[0], arguments)
-        self.screen = ""
-        self.unread = ""
-
-    def wait_for(self, text):
-        """Reads until `text` appears behind what was waited for before."""
-        end = time.monotonic() + PATIENCE_S
-        while text not in self.unread:
-            if not select.select([self.terminal], [], [], max(0, end - time.monotonic()))[0]:
-                raise AssertionError(f"no {text!r} in {self.unread!r}")
-            try:
-                data = os.read(self.terminal, 4096).decode()
-            except OSError:  # the process has ended
-                raise AssertionError(f"ended without {text!r}: {self.unread!r}") from None
-            self.screen += data
-            self.unread += data
-        self.unread = self.unread.split(text, 1)[1]
-
-    def type(self, text):
-        os.write(self.terminal, text.encode())
-
-    def end(self):
-        """The status of the process, and all that it showed."""
-        try:
-            while data := os.read(self.terminal, 4096):
-                self.screen += data.decode()
-        except OSError:  # how Linux says that the other side is closed
-            pass
-        return os.waitpid(self.pid, 0)[1], self.screen
-
+from terminal import Terminal
 
 def require(holds, what):
     if not holds:

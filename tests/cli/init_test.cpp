@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "process.hpp"
+#include "small_scenario.hpp"
 
 namespace llmplan {
 namespace {
@@ -103,6 +104,19 @@ TEST(Init, BadAnswers_SayWhatWouldDo) {
     EXPECT_THAT(outcome.err, HasSubstr(bad.message)) << bad.flag << ' ' << bad.text;
     EXPECT_THAT(folder.files(), IsEmpty());
   }
+}
+
+TEST(Init, Policy_IsOneForCheck) {
+  const TempFolder folder;
+  const ProcessOutcome made = run_llmplan({"init", "policy.json", "--policy"}, folder.path());
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_THAT(made.err, HasSubstr("llmplan check"));
+  EXPECT_EQ(run_llmplan({"init", "--policy"}).out, read_file(folder.path() / "policy.json"));
+  folder.write("s.json", small_scenario());
+  const ProcessOutcome checked = run_llmplan(
+      {"check", "s.json", "--base", "s.json", "--policy", "policy.json"}, folder.path());
+  EXPECT_EQ(checked.exit_code, 0) << checked.err << checked.out;
+  EXPECT_EQ(run_llmplan({"init", "--policy", "--model", "phi-2"}).exit_code, 2);
 }
 
 TEST(Init, LogBesideARate_IsRefused) {

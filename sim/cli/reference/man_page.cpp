@@ -100,12 +100,12 @@ llmplan recommend my\-service.json
 
 }  // namespace
 
-std::string man_page(const CommandPage& root, const std::string& version) {
+std::string man_page(const CommandPage& root, const std::string& version, const std::string& date) {
   std::string upper = root.name;
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-  std::string text =
-      fmt::format(".TH {} 1 \"\" \"{} {}\" \"User Commands\"\n", upper, root.name, roff(version));
+  std::string text = fmt::format(".TH {} 1 \"{}\" \"{} {}\" \"User Commands\"\n", upper, date,
+                                 root.name, roff(version));
   text += fmt::format(".SH NAME\n{} \\- what serving an LLM on AWS costs, and how fast it is\n",
                       root.name);
   text += fmt::format(".SH SYNOPSIS\n\\fB{}\\fR \\fIcommand\\fR [\\fIoptions\\fR]\n", root.name);

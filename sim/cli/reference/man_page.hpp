@@ -6,9 +6,10 @@
 
 namespace llmplan {
 
-/// The manual page of a program and all its commands, for man(1). `version` stands at its foot;
-/// `closing`: paragraphs for the end, such as exit codes, as lines of "NAME: text".
-[[nodiscard]] std::string man_page(const CommandPage& root, const std::string& version);
+/// The manual page of a program and all its commands, for man(1). `version` and `date` stand at its
+/// foot.
+[[nodiscard]] std::string man_page(const CommandPage& root, const std::string& version,
+                                   const std::string& date);
 
 /// The same as Markdown, for docs/reference.md.
 [[nodiscard]] std::string markdown_reference(const CommandPage& root);
