@@ -13,6 +13,9 @@ namespace {
 /// Requests that are in a batch of a busy engine; few enough for a small GPU's KV cache.
 constexpr std::int64_t kBatch = 16;
 
+/// Share of the time per token that decoding may take: prompts of others come in between.
+constexpr double kDecodeShare = 0.5;
+
 /// What one machine with that engine does with the mean request; nothing when it does not fit.
 std::optional<Prediction> full_batch(const MachineQuestion& question, const InstanceSpec& instance,
                                      const EngineSpec& engine) {
@@ -54,7 +57,8 @@ Offer offer(const MachineQuestion& question, const InstanceSpec& instance, const
   const std::int32_t replicas = instance.gpu_count / engine.tensor_parallel;
   const double seconds = batch.e2e->count() / 1000;
   const double rate = replicas * static_cast<double>(kBatch) / seconds;
-  const bool in_time = !question.tpot_ms || !batch.tpot || batch.tpot->count() <= *question.tpot_ms;
+  const bool in_time =
+      !question.tpot_ms || !batch.tpot || batch.tpot->count() <= kDecodeShare * *question.tpot_ms;
   return {{&instance, engine, rate}, in_time, std::ceil(question.traffic.peak_rps / rate) * price};
 }
 

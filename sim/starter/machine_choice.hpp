@@ -30,7 +30,7 @@ struct MachineQuestion {
 };
 
 /// The type that carries the busiest hour for the least on-demand money an hour, among those that
-/// decode a full batch within the target, or all when none does. 16-bit weights unless only
+/// decode a full batch in half the target, or all when none does. 16-bit weights unless only
 /// quantised ones fit any machine. A first guess without queues: `recommend` searches. None:
 /// nothing fits.
 [[nodiscard]] std::optional<MachineChoice> machine_choice(const Catalog& catalog,
