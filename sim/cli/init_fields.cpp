@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <sstream>
+#include <string>
 
 #include "bedrock_model.hpp"
 #include "enum_names.hpp"
@@ -38,6 +39,9 @@ std::optional<NumberAndRest> positive_number(std::string_view text) {
   }
   return NumberAndRest{number, text.substr(static_cast<std::size_t>(end - text.data()))};
 }
+
+/// To five digits, which nobody's traffic is known to.
+double rounded(double rate) { return std::stod(fmt::format("{:.5g}", rate)); }
 
 /// Seconds of the unit behind a rate.
 std::optional<double> seconds_of(std::string_view unit) {
@@ -90,7 +94,7 @@ void read_traffic(const std::string& text, InitDraft& draft) {
   const std::optional<NumberAndRest> rate = positive_number(text);
   const std::optional<double> seconds = rate ? seconds_of(rate->rest) : std::nullopt;
   if (seconds) {
-    draft.generated.mean_rps = rate->number / *seconds;
+    draft.generated.mean_rps = *seconds == 1 ? rate->number : rounded(rate->number / *seconds);
     draft.log.reset();
   } else if (fs::exists(text)) {
     read_init_log(text, draft);

@@ -63,6 +63,10 @@ std::string explained(const CLI::App& app, const std::string& word) {
              : fmt::format("{}; known are {}", line, fmt::join(commands, ", "));
 }
 
+bool is(const CLI::ParseError& error, CLI::ExitCodes code) {
+  return error.get_exit_code() == static_cast<int>(code);
+}
+
 /// The option that a message of the parser begins with; null when it is about none.
 const CLI::Option* option_of(const CLI::App& command, const std::string& message) {
   for (const CLI::Option* option : command.get_options()) {
@@ -78,24 +82,31 @@ const CLI::Option* option_of(const CLI::App& command, const std::string& message
 std::string clarified(const CLI::App& app, const CLI::ParseError& error) {
   const std::string message = error.what();
   const CLI::Option* option = option_of(innermost(app), message);
-  const auto is = [&](CLI::ExitCodes code) {
-    return error.get_exit_code() == static_cast<int>(code);
-  };
   if (option == nullptr) {
     return message;
   }
-  if (is(CLI::ExitCodes::RequiredError)) {
+  if (is(error, CLI::ExitCodes::RequiredError)) {
     return fmt::format("{} needs {}: {}", subject_of(app), option->get_name(),
                        option->get_description());
   }
-  if (is(CLI::ExitCodes::ArgumentMismatch) && message.ends_with("missing")) {
+  if (is(error, CLI::ExitCodes::ArgumentMismatch) && message.ends_with("missing")) {
     return fmt::format("{} needs a value: {}", option->get_name(), option->get_description());
   }
   return message;
 }
 
+/// What the parser did not understand; nothing when it stopped at something else before.
+std::vector<std::string> unknown_words(const CLI::App& app, const CLI::ParseError& error) {
+  if (!is(error, CLI::ExitCodes::ExtrasError) && !is(error, CLI::ExitCodes::RequiredError)) {
+    return {};
+  }
+  std::vector<std::string> words = app.remaining(true);
+  std::erase(words, "--");
+  return words;
+}
+
 std::string problem(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<std::string> rest = app.remaining(true);
+  const std::vector<std::string> rest = unknown_words(app, error);
   if (!rest.empty()) {
     return explained(app, rest.front());
   }

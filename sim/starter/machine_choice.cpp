@@ -62,7 +62,7 @@ Offer offer(const MachineQuestion& question, const InstanceSpec& instance, const
   return {{&instance, engine, rate}, in_time, std::ceil(question.traffic.peak_rps / rate) * price};
 }
 
-/// The best degree of tensor parallelism on one type: the least that is in time.
+/// The best degree of tensor parallelism on one type.
 std::optional<Offer> best_on(const MachineQuestion& question, const InstanceSpec& instance,
                              WeightFormat weights, double price) {
   std::optional<Offer> best;
@@ -77,9 +77,6 @@ std::optional<Offer> best_on(const MachineQuestion& question, const InstanceSpec
     Offer now = offer(question, instance, engine, *batch, price);
     if (!best || is_better(now, *best)) {
       best = std::move(now);
-    }
-    if (best->in_time) {
-      break;
     }
   }
   return best;

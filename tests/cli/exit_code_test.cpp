@@ -52,6 +52,15 @@ TEST(ExitCode, MissingArgument_SaysWhatItIs) {
               HasSubstr("--format needs a value: How to answer: text"));
 }
 
+TEST(ExitCode, WrongValue_IsWhatIsNamed) {
+  const ProcessOutcome outcome = run_llmplan({"simulate", "--jobs", "many", "--", "s.json"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("--jobs"));
+  EXPECT_THAT(outcome.err, ::testing::Not(HasSubstr("unknown flag")));
+  EXPECT_THAT(run_llmplan({"prices", "show", "g5.xlarge", "--regoin", "us-east-1"}).err,
+              HasSubstr("unknown flag --regoin; did you mean --region?"));
+}
+
 TEST(ExitCode, WordThatNothingTakes_IsNamed) {
   const ProcessOutcome outcome = run_llmplan({"simulate", "a.json", "b.json"});
   EXPECT_EQ(outcome.exit_code, 2);

@@ -27,7 +27,9 @@ TEST(Init, Defaults_AreAScenarioForSimulateAndRecommend) {
   EXPECT_EQ(made.exit_code, 0);
   EXPECT_THAT(made.out, IsEmpty());
   EXPECT_THAT(made.err, HasSubstr("next: llmplan simulate chat.json"));
-  EXPECT_THAT(read_file(folder.path() / "chat.json"), HasSubstr(R"("name": "chat")"));
+  const std::string text = read_file(folder.path() / "chat.json");
+  EXPECT_THAT(text, HasSubstr(R"("name": "chat")"));
+  EXPECT_THAT(text, HasSubstr(R"("mean_rps": 0.23148,)"));
   EXPECT_EQ(run_llmplan({"simulate", "chat.json", "--no-band"}, folder.path()).exit_code, 0);
   const ProcessOutcome plan =
       run_llmplan({"recommend", "chat.json", "--budget-seconds", "1"}, folder.path());

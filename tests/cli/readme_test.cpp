@@ -10,16 +10,14 @@
 
 #include "process.hpp"
 
-// README.md cannot lie: every line of its `sh` blocks runs, in order, in a folder that has the
-// scenarios; and a `text` block under "<!-- output: COMMAND -->" is what COMMAND prints.
-// LLMPLAN_UPDATE_GOLDEN=1 writes the outputs anew.
+// README.md and the walk of docs/ cannot lie: every line of their `sh` blocks runs, in order, in a
+// folder that has the scenarios; and a `text` block under "<!-- output: COMMAND -->" is what
+// COMMAND prints. LLMPLAN_UPDATE_GOLDEN=1 writes the outputs anew.
 
 namespace llmplan {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path kReadme = fs::path{LLMPLAN_SOURCE_DIR} / "README.md";
 
 /// A fenced block of a Markdown file.
 struct Block {
@@ -67,19 +65,35 @@ std::string output_command(const std::string& comment) {
   return comment.substr(opening.size(), end - opening.size());
 }
 
-class Readme : public ::testing::Test {
+/// The parameter: a page, relative to the sources, and how many commands it has at least.
+struct Page {
+  std::string path;
+  int commands;
+};
+
+void PrintTo(const Page& page, std::ostream* out) { *out << page.path; }
+
+class Readme : public ::testing::TestWithParam<Page> {
  protected:
   Readme() {
     fs::copy(fs::path{LLMPLAN_SOURCE_DIR} / "scenarios", folder_.path() / "scenarios",
              fs::copy_options::recursive);
   }
 
+  const fs::path page_ = fs::path{LLMPLAN_SOURCE_DIR} / GetParam().path;
   TempFolder folder_;
 };
 
-TEST_F(Readme, EveryCommandRuns) {
+INSTANTIATE_TEST_SUITE_P(Page, Readme,
+                         ::testing::Values(Page{"README.md", 5},
+                                           Page{"docs/getting-started.md", 3}),
+                         [](const auto& instance) {
+                           return instance.param.path == "README.md" ? "Readme" : "GettingStarted";
+                         });
+
+TEST_P(Readme, EveryCommandRuns) {
   int commands = 0;
-  for (const Block& block : blocks_of(read_file(kReadme))) {
+  for (const Block& block : blocks_of(read_file(page_))) {
     std::istringstream lines(block.language == "sh" ? block.text : "");
     for (std::string line; std::getline(lines, line);) {
       const ProcessOutcome outcome = run_line(line, folder_.path());
@@ -87,11 +101,11 @@ TEST_F(Readme, EveryCommandRuns) {
       ++commands;
     }
   }
-  EXPECT_GE(commands, 5);
+  EXPECT_GE(commands, GetParam().commands);
 }
 
-TEST_F(Readme, ShownOutputs_AreWhatTheCommandsPrint) {
-  std::string markdown = read_file(kReadme);
+TEST_P(Readme, ShownOutputs_AreWhatTheCommandsPrint) {
+  std::string markdown = read_file(page_);
   int outputs = 0;
   for (const Block& block : blocks_of(markdown)) {
     const std::string command = output_command(block.comment);
@@ -105,7 +119,7 @@ TEST_F(Readme, ShownOutputs_AreWhatTheCommandsPrint) {
     if (std::getenv("LLMPLAN_UPDATE_GOLDEN") != nullptr) {
       const std::string opening = block.comment + "\n```" + block.language + '\n';
       markdown.replace(markdown.find(opening) + opening.size(), block.text.size(), now);
-      std::ofstream(kReadme, std::ios::binary) << markdown;
+      std::ofstream(page_, std::ios::binary) << markdown;
     } else {
       EXPECT_EQ(block.text, now) << command;
     }
