@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <sstream>
 #include <string>
 
@@ -14,8 +12,10 @@
 #include "enum_names.hpp"
 #include "llmplan/error.hpp"
 #include "model_card.hpp"
+#include "positive_number.hpp"
 #include "trace_command.hpp"
 #include "trace_reader.hpp"
+#include "traffic_rate.hpp"
 #include "unknown_name.hpp"
 
 namespace llmplan {
@@ -24,41 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kWeek = "azure-2024-conv";  // whose course of a week generated traffic takes
-
-/// The number at the start of a text above 0, and what stands behind it.
-struct NumberAndRest {
-  double number = 0;
-  std::string_view rest;
-};
-
-std::optional<NumberAndRest> positive_number(std::string_view text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || !std::isfinite(number) || number <= 0) {
-    return std::nullopt;
-  }
-  return NumberAndRest{number, text.substr(static_cast<std::size_t>(end - text.data()))};
-}
-
-/// To five digits, which nobody's traffic is known to.
-double rounded(double rate) { return std::stod(fmt::format("{:.5g}", rate)); }
-
-/// Seconds of the unit behind a rate.
-std::optional<double> seconds_of(std::string_view unit) {
-  struct Unit {
-    std::string_view name;
-    double seconds;
-  };
-  static constexpr std::array<Unit, 6> kUnits = {{{"", 1},
-                                                  {"/s", 1},
-                                                  {"/min", 60},
-                                                  {"/hour", 3600},
-                                                  {"/day", 86'400},
-                                                  {"/month", 730 * 3600}}};
-  const auto* found = std::find_if(kUnits.begin(), kUnits.end(),
-                                   [&](const Unit& known) { return known.name == unit; });
-  return found == kUnits.end() ? std::nullopt : std::optional(found->seconds);
-}
 
 void read_region(const std::string& text, InitDraft& draft) {
   if (!draft.catalog.knows_region(text)) {
@@ -91,10 +56,8 @@ void read_model(const std::string& text, InitDraft& draft) {
 }
 
 void read_traffic(const std::string& text, InitDraft& draft) {
-  const std::optional<NumberAndRest> rate = positive_number(text);
-  const std::optional<double> seconds = rate ? seconds_of(rate->rest) : std::nullopt;
-  if (seconds) {
-    draft.generated.mean_rps = *seconds == 1 ? rate->number : rounded(rate->number / *seconds);
+  if (const std::optional<double> rate = requests_per_second(text)) {
+    draft.generated.mean_rps = *rate;
     draft.log.reset();
   } else if (fs::exists(text)) {
     read_init_log(text, draft);
@@ -117,11 +80,10 @@ std::optional<double> latency_limit(const std::string& text, const char* flag) {
   if (text == "none") {
     return std::nullopt;
   }
-  const std::optional<NumberAndRest> limit = positive_number(text);
-  if (!limit || !limit->rest.empty()) {
+  if (!positive_number_problem(text).empty()) {
     throw InputError({"", flag}, text, "milliseconds above 0, or none");
   }
-  return limit->number;
+  return std::stod(text);
 }
 
 void read_ttft(const std::string& text, InitDraft& draft) {

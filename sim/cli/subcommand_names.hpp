@@ -9,7 +9,7 @@ class App;
 
 namespace llmplan {
 
-/// The commands directly below one, in their order.
+/// The commands directly below one, in their order; hidden ones left out.
 [[nodiscard]] std::vector<std::string> subcommand_names(const CLI::App& command);
 
 }  // namespace llmplan

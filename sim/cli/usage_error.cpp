@@ -111,7 +111,7 @@ std::string problem(const CLI::App& app, const CLI::ParseError& error) {
     return explained(app, rest.front());
   }
   const std::vector<std::string> commands = subcommand_names(innermost(app));
-  if (!commands.empty()) {
+  if (!commands.empty() && is(error, CLI::ExitCodes::RequiredError)) {
     return fmt::format("{} needs a command: {}", subject_of(app), fmt::join(commands, ", "));
   }
   return clarified(app, error);

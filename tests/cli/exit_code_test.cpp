@@ -57,6 +57,7 @@ TEST(ExitCode, WrongValue_IsWhatIsNamed) {
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("--jobs"));
   EXPECT_THAT(outcome.err, ::testing::Not(HasSubstr("unknown flag")));
+  EXPECT_THAT(run_llmplan({"--quiet=perhaps"}).err, HasSubstr("--quiet"));
   EXPECT_THAT(run_llmplan({"prices", "show", "g5.xlarge", "--regoin", "us-east-1"}).err,
               HasSubstr("unknown flag --regoin; did you mean --region?"));
 }
