@@ -7,8 +7,8 @@
 #include <charconv>
 #include <tuple>
 
-#include "llmplan/as_of.hpp"
 #include "column_table.hpp"
+#include "llmplan/as_of.hpp"
 #include "llmplan/error.hpp"
 #include "name_form.hpp"
 #include "spot_interruption_data.hpp"

@@ -68,9 +68,7 @@ std::string file_text(const char* schema, const Format& value) {
 
 std::string render_json(const Result& result) { return file_text("llmplan.result/1", result); }
 
-std::string render_json(const CheckReport& report) {
-  return file_text("llmplan.check/1", report);
-}
+std::string render_json(const CheckReport& report) { return file_text("llmplan.check/1", report); }
 
 std::string render_json(const PlanReport& plan) { return file_text("llmplan.plan/1", plan); }
 

@@ -41,6 +41,7 @@ PlanReport trusted_plan() {
     fleet.instance_type = "g5.xlarge";
     one->deployment = {"recommended", fleet};
     one->deployment_json = write_deployment(one->deployment);
+    one->result.configuration_json = write_whole_deployment(one->deployment);
   }
   plan.best->result.slo.verdicts[1].hinges_on_band = false;
   return plan;
@@ -51,6 +52,7 @@ PlanReport as_searched(PlanReport plan) {
   for (std::optional<Plan>* const one : {&plan.best, &plan.runner_up}) {
     if (*one) {
       (*one)->deployment_json.clear();
+      (*one)->result.configuration_json.clear();
     }
   }
   return plan;

@@ -1,13 +1,16 @@
-// Bundles the tests of a folder and runs them: node tests/run.mjs unit|browser
+// Bundles the tests of a folder and runs them: node tests/run.mjs unit|browser [NAME]
+// NAME: only those of NAME.test.ts.
 // The browser's need LLMPLAN_BINARY, the built program.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const kind = process.argv[2];
+const [, , kind, only] = process.argv;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const tests = readdirSync(here(kind)).filter((name) => name.endsWith('.test.ts'));
+const tests = readdirSync(here(kind)).filter((name) =>
+  only ? name === `${only}.test.ts` : name.endsWith('.test.ts'),
+);
 const bundles = here(`../node_modules/.cache/llmplan-tests/${kind}-${process.pid}`);
 await build({
   entryPoints: tests.map((name) => here(`${kind}/${name}`)),
