@@ -26,7 +26,7 @@ void collect(const JsonNode& node, const std::string& pointer, std::vector<Value
     for (std::size_t i = 0; i < array->size(); ++i) {
       collect((*array)[i], child_pointer(pointer, std::to_string(i)), values);
     }
-  } else {
+  } else if (!pointer.empty()) {
     values.push_back({pointer, json_text(node)});
   }
 }

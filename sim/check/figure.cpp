@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "llmplan/error.hpp"
 #include "llmplan/latency_statistic.hpp"
 #include "llmplan/names.hpp"
 
@@ -94,8 +93,7 @@ Figure target_figure(const std::string& target) {
       }
     }
   }
-  check(false, "a target is a figure");
-  return {};
+  return {target, [](const RunFigures& /*run*/) { return std::optional<double>(); }, {}, 0};
 }
 
 std::vector<Figure> usual_latencies() {

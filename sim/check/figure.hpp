@@ -29,8 +29,8 @@ struct Figure {
 [[nodiscard]] Figure rejected_share_figure();
 [[nodiscard]] Figure lost_share_figure();
 
-/// The figure of an SLO's target ("ttft_p99_ms"; "availability" as a share of all requests).
-/// Precondition: a target of a verdict.
+/// The figure of an SLO's target ("ttft_p99_ms"; "availability" as a share of all requests). One
+/// that is not known, which a stored result may have, is never there.
 [[nodiscard]] Figure target_figure(const std::string& target);
 
 /// What every comparison shows.

@@ -116,6 +116,7 @@ std::vector<CheckInput> simulate_sides(std::vector<CheckSides> sides,
   const RunWatch watch(
       console, [&simulator] { return simulator.fraction(); }, [&scratch] { scratch.remove(); });
   std::vector<CheckInput> inputs;
+  inputs.reserve(sides.size());
   for (CheckSides& one : sides) {
     inputs.push_back(simulate_both(one, arguments, factors, simulator));
   }

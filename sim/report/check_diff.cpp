@@ -33,18 +33,20 @@ std::string product_text(const LineChange& line) {
       same_price ? price_of(*line.head) : price_of(*line.base) + " → " + price_of(*line.head));
 }
 
+char sign_of(bool before, bool after) { return before && after ? '~' : after ? '+' : '-'; }
+
 DiffLine line_text(const LineChange& line) {
   const Usd before = line.base ? line.base->monthly : Usd{};
   const Usd after = line.head ? line.head->monthly : Usd{};
-  const char sign = line.base && line.head ? '~' : line.head ? '+' : '-';
   const std::string item =
       fmt::format("{}: {}{}{}", line.service, line.item, line.purchase_option.empty() ? "" : ", ",
                   line.purchase_option);
   const std::string moved = line.moved_price ? fmt::format("; prices moved, not your change: {}",
                                                            signed_money(*line.moved_price))
                                              : "";
-  return {sign, fmt::format("{}  {}  ({}{})", item, signed_money(after - before),
-                            product_text(line), moved)};
+  return {sign_of(line.base.has_value(), line.head.has_value()),
+          fmt::format("  {}  {}  ({}{})", item, signed_money(after - before), product_text(line),
+                      moved)};
 }
 
 /// A sum that changed, where there are several that make it up.
@@ -73,6 +75,15 @@ std::string configuration_text(const ConfigurationChange& change) {
   return fmt::format("{}: {} → {}", key, *change.base, *change.head);
 }
 
+/// The deployment itself.
+DiffLine title_line(const CheckedDeployment& checked, char sign) {
+  const DeploymentCheck& deployment = *checked.deployment;
+  const std::string& topology = sign == '-' ? deployment.base_topology : deployment.head_topology;
+  const bool differs = sign == '~' && deployment.base_topology != deployment.head_topology;
+  return {sign, fmt::format("{}  {}{}", checked.label, topology,
+                            differs ? "  (was " + deployment.base_topology + ")" : "")};
+}
+
 }  // namespace
 
 std::vector<DiffLine> diff_lines(const CheckedDeployment& checked) {
@@ -81,31 +92,21 @@ std::vector<DiffLine> diff_lines(const CheckedDeployment& checked) {
   if (deployment.status == ChangeStatus::Unchanged || checked.scenario->basis.base.empty()) {
     return lines;
   }
-  const char sign = deployment.status == ChangeStatus::Added     ? '+'
-                    : deployment.status == ChangeStatus::Removed ? '-'
-                                                                 : '~';
-  const std::string topology =
-      deployment.head_topology.empty() ? deployment.base_topology : deployment.head_topology;
-  lines.push_back({sign, fmt::format("{}  {}", checked.label, topology)});
-  if (sign == '~' && deployment.base_topology != deployment.head_topology) {
-    lines.back().text += "  (was " + deployment.base_topology + ")";
-  }
+  const char sign =
+      sign_of(deployment.status != ChangeStatus::Added, deployment.status != ChangeStatus::Removed);
+  lines.push_back(title_line(checked, sign));
   for (const ConfigurationChange& change : deployment.configuration) {
-    lines.push_back({change.base && change.head ? '~'
-                     : change.head              ? '+'
-                                                : '-',
+    lines.push_back({sign_of(change.base.has_value(), change.head.has_value()),
                      "  " + configuration_text(change)});
   }
   for (const LineChange& line : deployment.lines) {
-    DiffLine text = line_text(line);
-    text.text.insert(0, "  ");
-    lines.push_back(std::move(text));
+    lines.push_back(line_text(line));
   }
   if (deployment.unchanged_lines > 0) {
+    const bool one = deployment.unchanged_lines == 1;
     lines.push_back(
         {' ', fmt::format("  {} line{} of the bill {} unchanged", deployment.unchanged_lines,
-                          deployment.unchanged_lines == 1 ? "" : "s",
-                          deployment.unchanged_lines == 1 ? "is" : "are")});
+                          one ? "" : "s", one ? "is" : "are")});
   }
   if (sign == '~') {
     add_sums("  by service", deployment.services, lines);

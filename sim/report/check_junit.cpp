@@ -24,7 +24,7 @@ std::string test_case(const Finding& finding, const CheckReport& report) {
   const std::string name =
       finding.subject.empty() ? finding.rule : finding.rule + ": " + finding.subject;
   std::string out =
-      fmt::format("    <testcase classname=\"{}\" name=\"{}\"",
+      fmt::format(R"(    <testcase classname="{}" name="{}")",
                   escaped(finding.scenario + "." + finding.deployment), escaped(name));
   const std::string line = escaped(finding_line(finding, report));
   if (is_failure(finding)) {

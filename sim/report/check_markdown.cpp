@@ -25,7 +25,8 @@ std::string fence_for(const std::vector<std::string>& lines) {
       at = end;
     }
   }
-  return std::string(longest + 1, '`');
+  std::string fence(longest + 1, '`');
+  return fence;
 }
 
 std::string folded(const std::string& summary, const std::string& body) {

@@ -82,7 +82,7 @@ TableRow total_row(const std::vector<CheckedDeployment>& all) {
 
 std::string short_name(const std::string& name) {
   constexpr std::size_t kColumns = 64;
-  const std::string plain = printable(name);
+  std::string plain = printable(name);
   if (display_width(plain) <= kColumns) {
     return plain;
   }

@@ -28,6 +28,12 @@ TEST(ConfigurationChanges, UnknownConfiguration_HasNone) {
   EXPECT_THAT(configuration_changes("", R"({"a": 1})"), IsEmpty());
 }
 
+TEST(ConfigurationChanges, EmptyObject_HasNoValues) {
+  const auto changes = configuration_changes("{}", R"({"a": 1})");
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].key, "/a");
+}
+
 TEST(ConfigurationChanges, EmptyList_IsAValue) {
   const auto changes = configuration_changes(R"({"p": []})", R"({"p": [1]})");
   ASSERT_EQ(changes.size(), 2U) << "the element is new, the empty list is gone";

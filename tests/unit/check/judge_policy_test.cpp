@@ -88,6 +88,12 @@ TEST(JudgePolicy, SloKept_FailsOnlyForATargetThatTurns) {
   EXPECT_EQ(outcome(exact(1, 1, 9000, 2000), SloMet{}), Outcome::Passed);
 }
 
+TEST(JudgePolicy, ATargetThatIsNotKnown_IsJudgedByItsVerdict) {
+  CheckInput input = exact(1, 1);
+  input.head->deployments[0].slo.verdicts = {{"ttft_p42_ms", 1, 2, false, false}};
+  EXPECT_EQ(outcome(input, SloMet{}), Outcome::Failed);
+}
+
 TEST(JudgePolicy, AnIntervalThatSpansTheLimit_IsNotCertain) {
   const auto input = [](const std::vector<double>& head) {
     return testing::input_of(testing::deployment_of("a", {100, 100, 100}, {1, 1, 1}),
