@@ -161,6 +161,7 @@ struct Finding {
   std::optional<double> base;
   std::optional<double> observed;  ///< in the unit of the limit
   std::optional<double> limit;
+  double confidence = 0.95;   ///< level of the interval
   std::optional<double> low;  ///< of the confidence interval of `observed`; absent: not known
   std::optional<double> high;
   std::optional<double> factor;    ///< of the traffic, where it is not the scenario's

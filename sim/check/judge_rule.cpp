@@ -72,6 +72,7 @@ class RuleJudge {
 
   Finding& add_blank() {
     findings_.push_back(blank_finding(rule_, subject_.input.name, head().name));
+    findings_.back().confidence = subject_.confidence;
     return findings_.back();
   }
   void add_judged(const std::string& figure, const FigureJudgement& judgement) {

@@ -44,11 +44,14 @@ void take_log(const GitRevision& revision, ScratchFolder& scratch, Scenario& bas
 
 /// A base's fault is not the file's that the user sees.
 Scenario parse_base(const std::string& text, const std::string& file, const std::string& label) {
+  const std::string name = fmt::format("{} of {}", file, label);
   try {
-    return parse_scenario(text, file);
+    Scenario base = parse_scenario(text, file);  // whose folder is where the log's path starts
+    base.file = name;
+    return base;
   } catch (const InputError& error) {
-    throw InputError({fmt::format("{} of {}", file, label), error.where().position}, error.value(),
-                     error.expected(), error.nearest());
+    throw InputError({name, error.where().position}, error.value(), error.expected(),
+                     error.nearest());
   }
 }
 

@@ -101,6 +101,7 @@ void fields(auto& at, Either<Finding> auto& v) {
   at("base", v.base);
   at("observed", v.observed);
   at("limit", v.limit);
+  at("confidence", v.confidence);
   at("low", v.low);
   at("high", v.high);
   at("factor", v.factor);

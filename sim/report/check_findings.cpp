@@ -33,17 +33,17 @@ std::string subject_text(const Finding& finding) {
 }
 
 /// " (95% sure: 2.2 s to 2.4 s)".
-std::string interval_text(const Finding& finding, double confidence) {
+std::string interval_text(const Finding& finding) {
   if (!finding.low || !finding.high) {
     return finding.outcome == Outcome::NotCertain ? " (one repetition: error not known)" : "";
   }
   return *finding.low == *finding.high
              ? ""
-             : fmt::format(" ({} sure: {} to {})", share_text(confidence),
+             : fmt::format(" ({} sure: {} to {})", share_text(finding.confidence),
                            value_text(finding, *finding.low), value_text(finding, *finding.high));
 }
 
-std::string figure_text(const Finding& finding, double confidence) {
+std::string figure_text(const Finding& finding) {
   std::string text = subject_text(finding);
   if (finding.factor) {
     text = fmt::format("at {} times the traffic {}", number_text(*finding.factor), text);
@@ -55,7 +55,7 @@ std::string figure_text(const Finding& finding, double confidence) {
     text += " from " + value_text(finding, *finding.base) + " to";
   }
   return fmt::format("{} {}{}, limit {}{}", text, value_text(finding, *finding.observed),
-                     interval_text(finding, confidence), value_text(finding, *finding.limit),
+                     interval_text(finding), value_text(finding, *finding.limit),
                      finding.turns_in_band ? " *" : "");
 }
 
@@ -136,8 +136,7 @@ std::vector<std::string> passed_rules(const CheckReport& report) {
 }  // namespace
 
 std::string finding_line(const Finding& finding, const CheckReport& report) {
-  const std::string body =
-      finding.subject.empty() ? thing_text(finding) : figure_text(finding, report.confidence);
+  const std::string body = finding.subject.empty() ? thing_text(finding) : figure_text(finding);
   const bool broken = finding.outcome == Outcome::Failed || finding.outcome == Outcome::NotCertain;
   const std::string where = where_text(finding, report);
   return fmt::format("{}: {}{}{}{}{}", finding.rule, where, where.empty() ? "" : ": ", body,

@@ -116,7 +116,9 @@ TEST(JudgePolicy, ARulesOwnConfidence_GoesBeforeThePolicys) {
   Policy policy;
   policy.rules = {rule_of(MaxIncreaseUsd{Usd::parse("10")})};
   policy.rules[0].minimum_confidence = 0;
-  EXPECT_EQ(judge_policy({&input, 1}, policy).at(0).outcome, Outcome::Failed);
+  const Finding finding = judge_policy({&input, 1}, policy).at(0);
+  EXPECT_EQ(finding.outcome, Outcome::Failed);
+  EXPECT_EQ(finding.confidence, 0);
 }
 
 TEST(JudgePolicy, OneDraw_BreaksNothing) {

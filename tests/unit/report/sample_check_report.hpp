@@ -69,87 +69,58 @@ namespace llmplan::testing {
   return endpoint;
 }
 
+/// A finding of the scenario "chat" at the report's confidence.
+[[nodiscard]] inline Finding finding_of(const std::string& rule, Severity severity,
+                                        const std::string& deployment, Outcome outcome) {
+  Finding finding;
+  finding.rule = rule;
+  finding.severity = severity;
+  finding.scenario = "chat";
+  finding.deployment = deployment;
+  finding.outcome = outcome;
+  finding.confidence = 0.9;
+  return finding;
+}
+
+[[nodiscard]] inline Finding with_figure(Finding finding, const std::string& condition,
+                                         const std::string& subject, double observed,
+                                         double limit) {
+  finding.condition = condition;
+  finding.subject = subject;
+  finding.observed = observed;
+  finding.limit = limit;
+  return finding;
+}
+
 [[nodiscard]] inline std::vector<Finding> sample_findings() {
-  Finding cost{"cost",
-               Severity::Error,
-               "Ask the owner of the budget.",
-               "chat",
-               "eks-g5",
-               Outcome::Failed,
-               "max_increase_percent",
-               "monthly_usd",
-               3010.52,
-               49.9,
-               10,
-               49.4,
-               50.3,
-               {},
-               false,
-               {}};
-  Finding slo{"slo-kept", Severity::Error,
-              "",         "chat",
-              "eks-g5",   Outcome::Failed,
-              "slo_kept", "ttft_p99_ms",
-              1540,       2210,
-              2000,       2119,
-              2301,       {},
-              true,       {}};
-  Finding headroom{"headroom",
-                   Severity::Warning,
-                   "",
-                   "chat",
-                   "bedrock",
-                   Outcome::NotCertain,
-                   "min_headroom",
-                   "ttft_p99_ms",
-                   {},
-                   2050,
-                   2000,
-                   1900,
-                   2200,
-                   1.5,
-                   false,
-                   {}};
-  Finding prices{"prices",
-                 Severity::Warning,
-                 "",
-                 "chat",
-                 "dear",
-                 Outcome::Failed,
-                 "prices_known",
-                 "",
-                 {},
-                 {},
-                 {},
-                 {},
-                 {},
-                 {},
-                 false,
-                 {"no price of p9.48xlarge"}};
-  Finding fresh{"slo-kept", Severity::Error,
-                "",         "chat",
-                "endpoint", Outcome::NotApplicable,
-                "slo_kept", "ttft_p99_ms",
-                {},         900,
-                2000,       {},
-                {},         {},
-                false,      {}};
-  Finding budget{"budget",
-                 Severity::Info,
-                 "",
-                 "chat",
-                 "bedrock",
-                 Outcome::Passed,
-                 "max_monthly_usd",
-                 "monthly_usd",
-                 99.5,
-                 99.5,
-                 1000,
-                 99.5,
-                 99.5,
-                 {},
-                 false,
-                 {}};
+  Finding cost = with_figure(finding_of("cost", Severity::Error, "eks-g5", Outcome::Failed),
+                             "max_increase_percent", "monthly_usd", 49.9, 10);
+  cost.message = "Ask the owner of the budget.";
+  cost.base = 3010.52;
+  cost.low = 49.4;
+  cost.high = 50.3;
+  Finding slo = with_figure(finding_of("slo-kept", Severity::Error, "eks-g5", Outcome::Failed),
+                            "slo_kept", "ttft_p99_ms", 2210, 2000);
+  slo.base = 1540;
+  slo.low = 2119;
+  slo.high = 2301;
+  slo.turns_in_band = true;
+  Finding headroom =
+      with_figure(finding_of("headroom", Severity::Warning, "bedrock", Outcome::NotCertain),
+                  "min_headroom", "ttft_p99_ms", 2050, 2000);
+  headroom.confidence = 0.5;
+  headroom.low = 1900;
+  headroom.high = 2200;
+  headroom.factor = 1.5;
+  Finding prices = finding_of("prices", Severity::Warning, "dear", Outcome::Failed);
+  prices.condition = "prices_known";
+  prices.found = {"no price of p9.48xlarge"};
+  const Finding fresh =
+      with_figure(finding_of("slo-kept", Severity::Error, "endpoint", Outcome::NotApplicable),
+                  "slo_kept", "ttft_p99_ms", 900, 2000);
+  Finding budget = with_figure(finding_of("budget", Severity::Info, "bedrock", Outcome::Passed),
+                               "max_monthly_usd", "monthly_usd", 99.5, 1000);
+  budget.base = budget.low = budget.high = 99.5;
   return {cost, slo, headroom, prices, fresh, budget};
 }
 
