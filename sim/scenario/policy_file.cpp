@@ -17,20 +17,12 @@ constexpr const char* kSchema = "llmplan.policy/1";
 /// Just below 1, where an interval is endless.
 constexpr double kMostConfidence = 0.9999;
 
-void read_texts(ObjectReader& object, const std::string& key, std::vector<std::string>& texts) {
-  if (const std::optional<JsonView> list = object.find(key)) {
-    for (const JsonView& element : list->elements()) {
-      read_value(element, texts.emplace_back());
-    }
-  }
-}
-
 void read_rule(ObjectReader& object, PolicyRule& rule) {
   object.required("name", rule.name);
   object.optional("severity", rule.severity);
   object.optional("message", rule.message);
-  read_texts(object, "scenarios", rule.scenarios);
-  read_texts(object, "deployments", rule.deployments);
+  read_list(object, "scenarios", rule.scenarios);
+  read_list(object, "deployments", rule.deployments);
   object.optional("minimum_confidence", rule.minimum_confidence, between(0, kMostConfidence));
   read_condition(object, rule.condition);
 }

@@ -53,15 +53,6 @@ void require_one(const JsonView& value, const Limits& limits) {
   }
 }
 
-template <class T>
-void read_list(ObjectReader& object, const std::string& key, std::vector<T>& values) {
-  if (const std::optional<JsonView> list = object.find(key)) {
-    for (const JsonView& element : list->elements()) {
-      read_value(element, values.emplace_back());
-    }
-  }
-}
-
 void read_forbidden(ObjectReader& object, Forbidden& forbidden) {
   read_list(object, "families", forbidden.families);
   read_list(object, "instance_types", forbidden.instance_types);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,16 @@ void read_data(ObjectReader& object, DataSpec& data);
 void read_observability(ObjectReader& object, ObservabilitySpec& observability);
 void read_deployment(ObjectReader& object, Deployment& deployment);
 void read_search(ObjectReader& object, SearchSpec& search);
+
+/// A list that may be left out.
+template <class T>
+void read_list(ObjectReader& object, const std::string& key, std::vector<T>& values) {
+  if (const std::optional<JsonView> list = object.find(key)) {
+    for (const JsonView& element : list->elements()) {
+      read_value(element, values.emplace_back());
+    }
+  }
+}
 
 /// The condition of a rule, which has exactly one.
 void read_condition(ObjectReader& object, Condition& condition);

@@ -39,6 +39,16 @@ double standard_error(const Figure& figure, const Result& base, const Result& he
   return *estimate(figure, pair, {.head = 1, .base = 1})->standard_error;
 }
 
+/// Two scaling targets on the same traffic.
+CheckReport checked(const std::string& base_target, const std::string& head_target) {
+  CheckInput input;
+  input.name = "chat";
+  input.base_label = "base";
+  input.base = simulated(base_target, 1);
+  input.head = simulated(head_target, 1);
+  return check_results({&input, 1}, default_policy());
+}
+
 TEST(CheckLaw, PairedRuns_AreSurerThanUnpairedOnes) {
   const Result base = simulated("60", 1);
   const Result head = simulated("50", 1);
@@ -52,24 +62,14 @@ TEST(CheckLaw, PairedRuns_AreSurerThanUnpairedOnes) {
 }
 
 TEST(CheckLaw, TheSameScenario_DiffersByNothing) {
-  CheckInput input;
-  input.name = "chat";
-  input.base_label = "itself";
-  input.base = simulated("60", 1);
-  input.head = simulated("60", 1);
-  const CheckReport report = check_results({&input, 1}, default_policy());
+  const CheckReport report = checked("60", "60");
   EXPECT_TRUE(report.passed);
   EXPECT_EQ(report.scenarios[0].status, ChangeStatus::Unchanged);
   EXPECT_EQ(report.scenarios[0].basis.pairing, Pairing::Paired);
 }
 
 TEST(CheckLaw, Lines_AddUpToTheChange) {
-  CheckInput input;
-  input.name = "chat";
-  input.base_label = "base";
-  input.base = simulated("60", 1);
-  input.head = simulated("50", 1);
-  const CheckReport report = check_results({&input, 1}, default_policy());
+  const CheckReport report = checked("60", "50");
   const DeploymentCheck& endpoint = report.scenarios[0].deployments[0];
   Usd sum;
   for (const LineChange& line : endpoint.lines) {
