@@ -13,10 +13,14 @@ double in_hours(Int128 micros) {
   return static_cast<double>(micros) / static_cast<double>(kMicrosPerHour);
 }
 
+std::string leases_text(std::int64_t leases) {
+  return fmt::format("{} {}", leases, leases == 1 ? "lease" : "leases");
+}
+
 std::string on_demand_basis(const MachineTime& time, const HourlyCoverage::OfUsage& covered,
                             BillingPeriod period) {
-  std::string usage = fmt::format("{:.6g} instance-hours of {} leases",
-                                  in_hours(covered.on_demand_micros), time.regular_leases);
+  std::string usage = fmt::format("{:.6g} instance-hours of {}", in_hours(covered.on_demand_micros),
+                                  leases_text(time.regular_leases));
   if (covered.reserved_seconds > 0) {
     usage += fmt::format(" beyond {:.6g} that are reserved",
                          in_hours(Int128{covered.reserved_seconds} * kMicrosPerSecond));
@@ -50,9 +54,9 @@ CostItem spot_line(const MachineLedger& ledger) {
   const std::int64_t seconds = time.spot.total_seconds();
   return bill_line(
       *ledger.prices.spot_price, monthly_amount(seconds, kSecondsPerHour, ledger.period),
-      scaled_basis(fmt::format("{:.6g} instance-hours of {} leases beyond {} on demand",
-                               in_hours(Int128{seconds} * kMicrosPerSecond), time.spot_leases,
-                               ledger.prices.spot->on_demand_base),
+      scaled_basis(fmt::format("{:.6g} instance-hours of {} beyond {} on demand",
+                               in_hours(Int128{seconds} * kMicrosPerSecond),
+                               leases_text(time.spot_leases), ledger.prices.spot->on_demand_base),
                    ledger.period));
 }
 

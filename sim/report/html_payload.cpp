@@ -19,8 +19,25 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Encoder = JsonEncoder<ReportDigits>;
 
+/// Time lines are the bulk of a file, and stand otherwise in it.
+Result without_time_lines(Result result) {
+  for (DeploymentResult& deployment : result.deployments) {
+    deployment.timeline = {};
+  }
+  return result;
+}
+
+PlanReport without_time_lines(PlanReport plan) {
+  for (std::optional<Plan>* const found : {&plan.best, &plan.runner_up}) {
+    if (*found) {
+      (*found)->result.timeline = {};
+    }
+  }
+  return plan;
+}
+
 Json report(const std::string& label, const Result& result) {
-  Json file = Encoder::encode(result);
+  Json file = Encoder::encode(without_time_lines(result));
   for (std::size_t i = 0; i < result.deployments.size(); ++i) {
     file["deployments"][i]["timeline"] = timeline_columns(result.deployments[i].timeline);
   }
@@ -36,7 +53,7 @@ Json report(const std::string& label, const Result& result) {
 }
 
 Json plan_file(const PlanReport& plan) {
-  Json file = Encoder::encode(plan);
+  Json file = Encoder::encode(without_time_lines(plan));
   const auto turn = [&file](const char* key, const std::optional<Plan>& found) {
     if (found) {
       file[key]["result"]["timeline"] = timeline_columns(found->result.timeline);

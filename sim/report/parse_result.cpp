@@ -21,7 +21,8 @@ using Json = nlohmann::ordered_json;
 
 Json parse_json(std::string_view text, const std::string& file) {
   try {
-    return Json::parse(text);
+    // A scenario may have comments: it is refused by its schema, not for them.
+    return Json::parse(text, nullptr, /*allow_exceptions=*/true, /*ignore_comments=*/true);
   } catch (const Json::parse_error& error) {
     const std::string_view before = text.substr(0, error.byte);
     throw InputError(

@@ -1,6 +1,5 @@
 #include "timeline_columns.hpp"
 
-#include <cstddef>
 #include <utility>
 
 #include "json_encoder.hpp"
@@ -11,40 +10,36 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Encoder = JsonEncoder<ReportDigits>;
 
-/// `shape`: a row, for its keys.
-Json columns(const Json& shape, const std::vector<const Json*>& rows) {
+/// An object of empty arrays, nested as `row` is.
+Json empty_columns(const Json& row) {
   Json table = Json::object();
-  for (const auto& member : shape.items()) {
-    std::vector<const Json*> cells;
-    cells.reserve(rows.size());
-    for (const Json* row : rows) {
-      cells.push_back(&(*row)[member.key()]);
-    }
-    if (member.value().is_object()) {
-      table[member.key()] = columns(member.value(), cells);
-      continue;
-    }
-    Json column = Json::array();
-    for (const Json* cell : cells) {
-      column.push_back(*cell);
-    }
-    table[member.key()] = std::move(column);
+  for (const auto& member : row.items()) {
+    table[member.key()] =
+        member.value().is_object() ? empty_columns(member.value()) : Json::array();
   }
   return table;
+}
+
+void append(Json& table, Json&& row) {
+  auto column = table.begin();  // both have the keys of a point, in order
+  for (auto& cell : row) {
+    if (cell.is_object()) {
+      append(*column, std::move(cell));
+    } else {
+      column->push_back(std::move(cell));
+    }
+    ++column;
+  }
 }
 
 }  // namespace
 
 Json timeline_columns(const std::vector<TimelinePoint>& timeline) {
-  const Json points = Encoder::encode(timeline);
-  std::vector<const Json*> rows;
-  rows.reserve(points.size());
-  for (const Json& point : points) {
-    rows.push_back(&point);
-  }
-  Json table = columns(Encoder::encode(TimelinePoint{}), rows);
-  for (std::size_t i = 0; i < timeline.size(); ++i) {
-    table["cost_usd"][i] = ReportDigits::fraction(timeline[i].cost.to_double());
+  Json table = empty_columns(Encoder::encode(TimelinePoint{}));
+  for (const TimelinePoint& point : timeline) {
+    Json row = Encoder::encode(point);
+    row["cost_usd"] = ReportDigits::fraction(point.cost.to_double());
+    append(table, std::move(row));
   }
   return table;
 }

@@ -123,6 +123,10 @@ std::vector<FamilyOutcome> family_outcomes(TopologySearch& search) {
   return FamilyBook(search).outcomes();
 }
 
+std::string milliseconds_text(double ms) {
+  return ms < 1000 ? fmt::format("{:.3g} ms", ms) : fmt::format("{:.3g} s", ms / 1000);
+}
+
 std::string worst_miss(const DeploymentResult& result) {
   const SloVerdict* worst = nullptr;
   const auto excess = [](const SloVerdict& verdict) {
@@ -142,9 +146,11 @@ std::string worst_miss(const DeploymentResult& result) {
     return fmt::format("{:.4g} % of the requests are answered where {:.4g} % are asked for",
                        100 * worst->observed, 100 * worst->limit);
   }
-  return fmt::format("misses {} by {} %: {} where {} is allowed", worst->target,
-                     count_text(100 * (excess(*worst) - 1)), count_text(worst->observed),
-                     count_text(worst->limit));
+  const double times = excess(*worst);
+  return fmt::format(
+      "misses {} {}: {} where {} is allowed", worst->target,
+      times < 3 ? fmt::format("by {:.0f} %", 100 * (times - 1)) : fmt::format("{:.3g}-fold", times),
+      milliseconds_text(worst->observed), milliseconds_text(worst->limit));
 }
 
 }  // namespace llmplan

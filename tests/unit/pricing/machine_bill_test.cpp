@@ -174,7 +174,7 @@ TEST(MachineBill, CalendarMonth_HasItsOwnHours) {
   const MachineUsage usage{InstanceService::Ec2, "us-east-1", "g5.xlarge", {&week, 1}};
   const Bill bill = machine_bill(plan_prices(), {&usage, 1}, {}, {hours(168), 744});
   EXPECT_EQ(bill[0].quantity.numerator, 744);
-  EXPECT_EQ(bill[0].basis, "168 instance-hours of 1 leases in 168 h, × 744 h / 168 h");
+  EXPECT_EQ(bill[0].basis, "168 instance-hours of 1 lease in 168 h, × 744 h / 168 h");
 }
 
 }  // namespace
