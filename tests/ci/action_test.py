@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from fake_forge import LONGEST_COMMENT, FakeForge
-from pull_request import (POLICY, clean_environment, make_pull_request, require,
+from pull_request import (POLICY, clean_environment, git, make_pull_request, require,
                           scenario_with)
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -24,10 +24,24 @@ HOSTILE_BRANCH = "main$(touch${IFS}pwned)`touch${IFS}pwned`;touch${IFS}pwned"
 HOSTILE_FILE = "plans/a b;touch pwned $(touch pwned) <img src=x>.json"
 
 
+def workflow_commands(log):
+    """The lines that GitHub's runner would take for commands: none while they are stopped."""
+    commands, token = [], None
+    for line in log.splitlines():
+        if token is not None:
+            token = None if line == f"::{token}::" else token
+        elif line.startswith("::stop-commands::"):
+            token = line.removeprefix("::stop-commands::")
+        elif line.startswith("::"):
+            commands.append(line)
+    require(token is None, "commands are taken again at the end")
+    return commands
+
+
 class Job:
     """A run of the action's check step. `inputs`: of action.yml, over its defaults."""
 
-    def __init__(self, llmplan, folder, checkout, forge, branch, **inputs):
+    def __init__(self, llmplan, folder, checkout, forge, branch, event_path=None, **inputs):
         self.outputs = folder / "outputs"
         self.summary = folder / "summary.md"
         event = folder / "event.json"
@@ -37,7 +51,7 @@ class Job:
         environment = {
             **clean_environment(), "GITHUB_ACTIONS": "true", "GITHUB_ACTION_PATH": str(SOURCE),
             "GITHUB_WORKSPACE": str(checkout), "GITHUB_BASE_REF": branch,
-            "GITHUB_REPOSITORY": "me/shop", "GITHUB_EVENT_PATH": str(event),
+            "GITHUB_REPOSITORY": "me/shop", "GITHUB_EVENT_PATH": event_path or str(event),
             "GITHUB_API_URL": forge.url, "GITHUB_OUTPUT": str(self.outputs),
             "GITHUB_STEP_SUMMARY": str(self.summary), "RUNNER_TEMP": str(folder)}
         values = {name: given.get("default", "") for name, given in ACTION["inputs"].items()}
@@ -49,6 +63,7 @@ class Job:
                              cwd=checkout, env=environment, capture_output=True, text=True,
                              check=False)
         self.code, self.log = run.returncode, run.stdout + run.stderr
+        self.commands = workflow_commands(run.stdout)
         self.output = dict(line.split("=", 1) for line in self.outputs.read_text().splitlines())
 
 
@@ -99,14 +114,69 @@ def check_without_permission(llmplan, folder):
 
 
 def check_foreign_comment(llmplan, folder):
-    """Somebody else's comment that begins with our tag is left alone."""
+    """Somebody else's comment that begins with our tag is left alone, though we might change it."""
     forge = FakeForge("github")
-    forge.comments, forge.foreign = {1: "<!-- llmplan-check --> not by a bot"}, {1}
+    tagged = "<!-- llmplan-check --> not ours"
+    forge.comments, forge.strangers, forge.foreign = {1: tagged, 2: tagged}, {1}, {2}
     checkout = make_pull_request(folder, "main", {"s.json": scenario_with(1)},
                                  {"s.json": scenario_with(2)})
-    job = Job(llmplan, folder, checkout, forge, "main", scenarios="s.json")
-    require(job.code == 0 and "the comment is created" in job.log, job.log)
-    require(forge.comments[1].endswith("not by a bot") and len(forge.comments) == 2, job.log)
+    for done in ["created", "updated"]:
+        job = Job(llmplan, folder, checkout, forge, "main", scenarios="s.json")
+        require(job.code == 0 and f"the comment is {done}" in job.log, job.log)
+        require(forge.comments[1] == forge.comments[2] == tagged, job.log)
+        require(len(forge.comments) == 3, job.log)
+
+
+def check_comment_changes_no_verdict(llmplan, folder):
+    """Whatever fails about the comment, the exit code is llmplan's, and a warning says so."""
+    files = {"s.json": scenario_with(1), "policy.json": json.dumps(POLICY)}
+    checkout = make_pull_request(folder, "main", files, {"s.json": scenario_with(3)})
+    for broken, event_path in [(True, None), ("short", None), (False, "/nowhere/event.json")]:
+        forge = FakeForge("github")
+        forge.broken = broken
+        job = Job(llmplan, folder, checkout, forge, "main", event_path, scenarios="s.json",
+                  policy="policy.json")
+        require(job.code == 1 and job.output["verdict"] == "failed", job.log)
+        require(len(job.commands) == 1 and job.commands[0].startswith("::warning"), job.log)
+        require("Traceback" not in job.log, job.log)
+
+
+def check_documented_layout(llmplan, folder):
+    """As docs/ci.md has it: the policy lies among the scenarios, and one of them is deleted."""
+    given, = re.findall(r"scenarios: (\S+)\n\s+policy: (\S+)", (SOURCE / "docs/ci.md").read_text())
+    inputs = dict(zip(["scenarios", "policy"], given))
+    files = {"deploy/policy.json": json.dumps(POLICY), "deploy/values.json": "{}",
+             "deploy/gone.json": scenario_with(1, ["of-gone"]), "deploy/s.json": scenario_with(1)}
+    checkout = make_pull_request(folder, "main", files, {"deploy/s.json": scenario_with(3)},
+                                 gone=["deploy/gone.json"])
+    forge = FakeForge("github")
+    for scenarios in [inputs["scenarios"], "**/*.json", "deploy/s.json\ndeploy/gone.json"]:
+        job = Job(llmplan, folder, checkout, forge, "main",
+                  **{**inputs, "scenarios": scenarios})
+        require(job.code == 1 and "not-much-dearer" in forge.ours()[0], job.log)
+        require("of-gone" in forge.ours()[0], f"{scenarios}: what is deleted is shown: {job.log}")
+    named = Job(llmplan, folder, checkout, forge, "main", scenarios="deploy/values.json")
+    require(named.code == 2, "a file that is named is no mistake to pass over")
+    (checkout / "deploy/s.json").write_text("{")
+    broken = Job(llmplan, folder, checkout, forge, "main", **inputs)
+    require(broken.code == 2 and "deploy/s.json" in broken.log, broken.log)
+
+
+def check_names_are_no_workflow_commands(llmplan, folder):
+    checkout = make_pull_request(folder, "main", {"s.json": scenario_with(1, ["::error::pwned"])},
+                                 {"s.json": scenario_with(2, ["::error::pwned"])})
+    job = Job(llmplan, folder, checkout, FakeForge("github"), "main", scenarios="s.json")
+    require(job.code == 0 and "\n::error::pwned" in job.log, "the name begins a line")
+    require(job.commands == [], job.commands)
+
+
+def check_history_stays(llmplan, folder):
+    """A checkout that has its history is not cut off from it."""
+    checkout = make_pull_request(folder, "main", {"s.json": scenario_with(1)},
+                                 {"s.json": scenario_with(2)})
+    git(checkout, "fetch", "-q", "--unshallow")
+    job = Job(llmplan, folder, checkout, FakeForge("github"), "main", scenarios="s.json")
+    require(job.code == 0 and not (checkout / ".git/shallow").exists(), job.log)
 
 
 def check_truncated(llmplan, folder):
@@ -169,7 +239,9 @@ def main():
     llmplan = os.path.abspath(sys.argv[1])
     check_metadata()
     for check in [check_comment_is_created_and_updated, check_without_permission,
-                  check_foreign_comment, check_truncated, check_new_scenario, check_wrong_input]:
+                  check_foreign_comment, check_comment_changes_no_verdict, check_documented_layout,
+                  check_names_are_no_workflow_commands, check_history_stays, check_truncated,
+                  check_new_scenario, check_wrong_input]:
         with tempfile.TemporaryDirectory() as name:
             check(llmplan, Path(name))
 

@@ -12,18 +12,26 @@ PATHS = {
     "gitlab": (r"/projects/42/merge_requests/7/notes", r"/projects/42/merge_requests/7/notes/(\d+)"),
 }
 TOKENS = {"github": ("Authorization", "Bearer a-token"), "gitlab": ("PRIVATE-TOKEN", "a-token")}
+# Who the token's user is: a job's token on GitHub is of a bot, and may not ask.
+OURS = {"github": {"id": 1, "login": "github-actions[bot]", "type": "Bot"},
+        "gitlab": {"id": 1, "username": "project_42_bot"}}
+STRANGER = {"id": 2, "login": "somebody", "username": "somebody", "type": "User"}
+AUTHOR = {"github": "user", "gitlab": "author"}
 UPDATES = {"github": "PATCH", "gitlab": "PUT"}
 
 
 class FakeForge:
     """`comments`: id to body, as the server has them; `writable`: whether the token may write;
-    `foreign`: comments that only their author may change."""
+    `strangers`: comments of somebody else's, which this token may change all the same; `foreign`: of
+    another bot's, which it may not; `broken`: answers are no JSON; "short": and cut off."""
 
     def __init__(self, kind):
         self.kind = kind
         self.comments = {}
         self.writable = True
+        self.strangers = set()
         self.foreign = set()
+        self.broken = False
         self.calls = []
         forge = self
 
@@ -32,9 +40,9 @@ class FakeForge:
                 pass
 
             def answer(self, code, data):
-                body = json.dumps(data).encode()
+                body = b"<html>" if forge.broken else json.dumps(data).encode()
                 self.send_response(code)
-                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Content-Length", str(len(body) + 10 * (forge.broken == "short")))
                 self.end_headers()
                 self.wfile.write(body)
 
@@ -61,7 +69,10 @@ class FakeForge:
             query = {key: int(values[0]) for key, values in parse_qs(url.query).items()}
             first = (query.get("page", 1) - 1) * query.get("per_page", 30)
             page = sorted(self.comments.items())[first:first + query.get("per_page", 30)]
-            return 200, [{"id": key, "body": body} for key, body in page]
+            return 200, [{"id": key, "body": body, AUTHOR[self.kind]: self.author(key)}
+                         for key, body in page]
+        if method == "GET" and url.path == "/user":
+            return (200, OURS["gitlab"]) if self.kind == "gitlab" else (403, {"message": "A bot"})
         if not self.writable:
             return 403, {"message": "Resource not accessible by integration"}
         if sent is None or len(sent["body"]) > LONGEST_COMMENT:
@@ -77,6 +88,9 @@ class FakeForge:
             self.comments[int(match[1])] = sent["body"]
             return 200, {"id": int(match[1])}
         return 404, {"message": "Not Found"}
+
+    def author(self, key):
+        return STRANGER if key in self.strangers else OURS[self.kind]
 
     def ours(self):
         return [body for body in self.comments.values() if body.startswith("<!-- llmplan-check -->")]

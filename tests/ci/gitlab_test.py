@@ -3,6 +3,7 @@
 stand-in for GitLab's API. Arguments: the llmplan to test."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -30,22 +31,39 @@ def run_job(llmplan, checkout, forge, **variables):
     return run.returncode, run.stdout + run.stderr
 
 
+def git_output(folder, *arguments):
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
 def check_notes(llmplan, folder):
     forge = FakeForge("gitlab")
+    forge.comments, forge.strangers = {1: "<!-- llmplan-check --> not ours"}, {1}
     checkout = make_pull_request(
-        folder, BRANCH, {"plans/a b.json": scenario_with(1), "policy.json": json.dumps(POLICY)},
-        {"plans/a b.json": scenario_with(3)})
-    inputs = {"LLMPLAN_SCENARIOS": "plans/*.json", "LLMPLAN_POLICY": "policy.json"}
+        folder, BRANCH, {"deploy/a b.json": scenario_with(1), "deploy/policy.json": json.dumps(POLICY),
+                         "deploy/gone.json": scenario_with(1, ["of-gone"])},
+        {"deploy/a b.json": scenario_with(3)}, gone=["deploy/gone.json"])
+    guide = yaml.safe_load(re.search(r"^include:.*?(?=^```)", (SOURCE / "docs/ci.md").read_text(),
+                                     re.M | re.S)[0])
+    inputs = {name: value for name, value in guide["llmplan check"]["variables"].items()
+              if name != "LLMPLAN_IMAGE"}
     code, log = run_job(llmplan, checkout, forge, **inputs)
-    require(code == 1 and len(forge.ours()) == 1, log)
-    require("not-much-dearer" in forge.ours()[0], log)
+    require(code == 1 and len(forge.comments) == 2 and forge.comments[1].endswith("not ours"), log)
+    require("not-much-dearer" in forge.comments[2] and "of-gone" in forge.comments[2], log)
     for path in [*JOB["artifacts"]["paths"], JOB["artifacts"]["reports"]["junit"]]:
         require((checkout / path).exists(), f"the artifact {path}")
 
-    (checkout / "plans/a b.json").write_text(scenario_with(1))
+    (checkout / "deploy/a b.json").write_text(scenario_with(1))
     code, log = run_job(llmplan, checkout, forge, **inputs)
-    require(code == 0 and len(forge.comments) == 1, log)
-    require("not-much-dearer" not in forge.ours()[0] or "Passed" in forge.ours()[0], log)
+    require(code == 0 and len(forge.comments) == 2, log)
+    require("not-much-dearer" not in forge.comments[2] or "Passed" in forge.comments[2], log)
+
+    bases = {name: git_output(checkout, "rev-parse", commit) for name, commit in
+             [("CI_MERGE_REQUEST_DIFF_BASE_SHA", "FETCH_HEAD"),
+              ("CI_MERGE_REQUEST_TARGET_BRANCH_SHA", "HEAD")]}
+    for name, commit in bases.items():
+        code, log = run_job(llmplan, checkout, forge, **inputs, **{name: commit})
+        require(code == 0 and commit[:7] in forge.comments[2], log)
 
     forge.writable = False
     code, log = run_job(llmplan, checkout, forge, **inputs)

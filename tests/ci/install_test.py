@@ -28,7 +28,8 @@ def main():
                 "share/zsh/site-functions/_llmplan": ["completion", "zsh"],
                 "share/fish/vendor_completions.d/llmplan.fish": ["completion", "fish"]}.items():
             require((prefix / path).read_bytes() == printed(llmplan, *words), path)
-        require(os.access(prefix / "libexec/llmplan/post-comment", os.X_OK), "for merge requests")
+        for script in ["check-scenarios", "post-comment"]:  # for merge requests
+            require(os.access(prefix / "libexec/llmplan" / script, os.X_OK), script)
 
 
 main()

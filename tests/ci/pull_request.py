@@ -36,15 +36,17 @@ def git(folder, *arguments):
                    cwd=folder, check=True, capture_output=True)
 
 
-def make_pull_request(folder, branch, before, after):
+def make_pull_request(folder, branch, before, after, gone=()):
     """A shallow checkout of a pull request into `branch`, whose origin is a repository beside it.
-    `before` and `after`: files by name. Returns the checkout."""
+    `before` and `after`: files by name; `gone`: deleted by it. Returns the checkout."""
     origin, checkout = folder / "origin", folder / "checkout"
     origin.mkdir()
     git(origin, "init", "-q", "-b", branch)
     for files, message in [(before, "before"), (after, "after")]:
         if message == "after":
             git(origin, "checkout", "-q", "-b", "change")
+            for name in gone:
+                (origin / name).unlink()
         for name, text in files.items():
             path = origin / name
             path.parent.mkdir(parents=True, exist_ok=True)
