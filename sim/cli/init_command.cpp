@@ -35,10 +35,6 @@ void require_new(const InitArguments& arguments, const std::string& path) {
 /// Fills the draft from flags, from the user's answers to the rest, or from defaults.
 void fill(const InitArguments& arguments, const Console& console, InitDraft& draft) {
   const bool asks = console.user() != nullptr && !arguments.defaults;
-  if (asks) {
-    console.notes() << "Enter takes what stands in brackets, ? explains, Ctrl-C ends without a "
-                       "trace.\n";
-  }
   if (!arguments.trace.empty()) {
     read_init_log(arguments.trace, draft);
   }
@@ -86,8 +82,13 @@ ExitCode run_init(const InitArguments& arguments, const Console& console) {
   require_new(arguments, arguments.path);
   const bool asks = console.user() != nullptr && !arguments.defaults && !arguments.policy;
   std::string path = arguments.path;
+  if (asks) {
+    console.notes() << "Enter takes what stands in brackets, ? explains, Ctrl-C ends without a "
+                       "trace.\n";
+  }
   if (asks && path.empty() && isatty(STDOUT_FILENO) == 1) {
-    path = answer_to(console, "Which file shall be written?", kDefaultFile);
+    path = answer_to(console, "Which file shall be written?", kDefaultFile,
+                     "A path; --force overwrites a file that is there");
     require_new(arguments, path);
   }
   Starter made;

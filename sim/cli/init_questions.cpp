@@ -18,26 +18,28 @@ std::string trimmed(const std::string& text) {
 
 }  // namespace
 
-std::string answer_to(const Console& console, std::string_view question,
-                      std::string_view otherwise) {
-  console.notes() << question << " [" << otherwise << "] " << std::flush;
-  std::string line;
-  if (!std::getline(*console.user(), line)) {
-    console.notes() << '\n';
-    throw InputError({"", "init"}, "the end of the answers; nothing is written",
-                     "an answer to every question, or --yes for the defaults");
+std::string answer_to(const Console& console, std::string_view question, std::string_view otherwise,
+                      std::string_view explanation) {
+  while (true) {
+    console.notes() << question << " [" << otherwise << "] " << std::flush;
+    std::string line;
+    if (!std::getline(*console.user(), line)) {
+      console.notes() << '\n';
+      throw InputError({"", "init"}, "the end of the answers; nothing is written",
+                       "an answer to every question, or --yes for the defaults");
+    }
+    line = trimmed(line);
+    if (line != "?") {
+      return line.empty() ? std::string(otherwise) : line;
+    }
+    console.notes() << "  " << explanation << '\n';
   }
-  line = trimmed(line);
-  return line.empty() ? std::string(otherwise) : line;
 }
 
 void ask(const InitField& field, InitDraft& draft, const Console& console) {
   while (true) {
-    const std::string answer = answer_to(console, field.question, field.otherwise);
-    if (answer == "?") {
-      console.notes() << "  " << field.description << '\n';
-      continue;
-    }
+    const std::string answer =
+        answer_to(console, field.question, field.otherwise, field.description);
     try {
       field.read(answer, draft);
       return;

@@ -51,6 +51,10 @@ def check_answers(llmplan, folder):
 
 def check_defaults(llmplan, folder):
     terminal = Terminal([llmplan, "init"], folder)
+    terminal.wait_for("? explains")
+    terminal.wait_for("Which file")
+    terminal.type("?\n")
+    terminal.wait_for("A path")
     terminal.wait_for("Which file")
     terminal.type("mine.json\n")  # which is there
     status, screen = terminal.end()
