@@ -5,7 +5,9 @@ import type { Deployment } from '../model';
 import type { Clock } from './clock';
 import { moved, type Range } from './range';
 import { timelineData, type TimelineData } from './timeline_data';
-import { timelineHeight, timelineOption } from './timeline_option';
+import { MOST_FRAMES } from './thinned';
+import { timelineHeight, timelineOption, timelineSeries } from './timeline_option';
+import { chartTheme } from '../theme';
 import { atInstant, describe, subtitle, timelineTable } from './timeline_words';
 import { zoomBar } from './zoom_bar';
 
@@ -87,6 +89,9 @@ export class TimelineChart {
       const { startValue, endValue } = (created.getOption() as Option).dataZoom[0];
       if (startValue !== this.range[0] || endValue !== this.range[1]) {
         this.shows([startValue, endValue]);
+      }
+      if (this.data.starts.length > MOST_FRAMES) {
+        created.setOption({ series: timelineSeries(chartTheme(), this.data, this.range) });
       }
     });
   }

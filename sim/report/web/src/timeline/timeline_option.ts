@@ -2,9 +2,10 @@ import { axisOption, type Option } from '../charts/option';
 import type { ChartTheme } from '../theme';
 import { eventSeries } from './event_option';
 import { hasEvents } from './events';
-import { lineSeries, MANY_POINTS } from './line_series';
+import { lineSeries } from './line_series';
 import { TITLE_HEIGHT, titleOption } from './panel_title';
 import type { Panel } from './panels';
+import type { Range } from './range';
 import type { TimelineData } from './timeline_data';
 import { valueAxis } from './value_axis';
 
@@ -47,7 +48,7 @@ function slots({ panels, events }: TimelineData): Slot[] {
 export function timelineOption(
   theme: ChartTheme,
   data: TimelineData,
-  range: [number, number],
+  range: Range,
   tooltip: Option,
   width: number,
 ): Option {
@@ -66,14 +67,19 @@ export function timelineOption(
     yAxis: places.map(({ panel }, i) => valueAxis(theme, panel, i)),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip,
-    dataZoom: zoomOptions(theme, all, range, data.starts.length > MANY_POINTS),
-    series: places.flatMap(({ panel }, i) =>
-      (panel
-        ? panel.series.map((series) => lineSeries(theme, data, panel, series))
-        : eventSeries(theme, data.events, data.clock, data.end)
-      ).map((series) => ({ ...series, xAxisIndex: i, yAxisIndex: i })),
-    ),
+    dataZoom: zoomOptions(theme, all, range),
+    series: timelineSeries(theme, data, range),
   };
+}
+
+/** What is drawn of `range`, with a point beyond either side. */
+export function timelineSeries(theme: ChartTheme, data: TimelineData, range: Range): Option[] {
+  return slots(data).flatMap(({ panel }, i) =>
+    (panel
+      ? panel.series.map((series) => lineSeries(theme, data, panel, series, range))
+      : eventSeries(theme, data.events, data.clock, data.end)
+    ).map((series) => ({ ...series, xAxisIndex: i, yAxisIndex: i })),
+  );
 }
 
 function timeAxis(
@@ -106,16 +112,14 @@ function timeAxis(
 function zoomOptions(
   theme: ChartTheme,
   axes: number[],
-  [from, to]: [number, number],
-  isLong: boolean,
+  [from, to]: Range,
 ): Option[] {
   const shared = {
     xAxisIndex: axes,
     startValue: from,
     endValue: to,
     throttle: 50,
-    // What is outside would take part in the sampling of long lines; short ones run off the plot.
-    filterMode: isLong ? 'filter' : 'none',
+    filterMode: 'none', // Lines run off the plot.
   };
   return [
     {

@@ -4,7 +4,7 @@ import type { Deployment } from '../model';
 import type { Column as TableColumn, TableSpec } from '../tables/table';
 import { bucketAt } from './bucket';
 import { eventsBetween } from './events';
-import { MANY_POINTS } from './line_series';
+import { MOST_FRAMES } from './thinned';
 import type { Range } from './range';
 import type { TimelineData } from './timeline_data';
 
@@ -12,7 +12,7 @@ import type { TimelineData } from './timeline_data';
 export function subtitle({ timeline }: Deployment): string {
   const bucket = spanText(timeline.length_s[0] ?? 0);
   const many =
-    timeline.start_s.length > MANY_POINTS ? '; traffic and cost are averaged until zoomed in' : '';
+    timeline.start_s.length > MOST_FRAMES ? '; traffic and cost are averaged until zoomed in' : '';
   return `buckets of ${bucket}, UTC${many}; Ctrl and wheel to zoom, drag to move`;
 }
 
