@@ -14,7 +14,7 @@ namespace llmplan {
 /// What a difference between base and head rests on.
 enum class Pairing : std::uint8_t {
   None,      ///< there is no base
-  Exact,     ///< one log, replayed as it is by both: nothing is drawn that one repetition misses
+  Exact,     ///< a log replayed as it is by both, and no deployment draws: one repetition says all
   Paired,    ///< repetition i of both saw the same requests
   Unpaired,  ///< each has repetitions of its own traffic
   OneDraw,   ///< one repetition of drawn traffic: no difference is certain

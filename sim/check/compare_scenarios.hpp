@@ -14,6 +14,7 @@ namespace llmplan {
 struct ScaledResult {
   double factor = 1;
   Result result;
+  bool replayed = false;  ///< nothing is drawn: one repetition says all
 };
 
 /// A deployment of the head without a price.
@@ -28,7 +29,7 @@ struct CheckInput {
   std::string base_label;      ///< what the base is: "base.json", "main (1a2b3c4)"
   std::optional<Result> base;  ///< absent: the scenario is new, or there is nothing to compare with
   std::optional<Result> head;  ///< absent: the scenario is gone
-  bool replayed = false;       ///< both replay a log as it is
+  bool replayed = false;       ///< both replay a log as it is, and no deployment draws
   std::vector<ScaledResult> scaled;
   std::vector<LeftOut> left_out;
   std::vector<std::string> notes;  ///< on how the base was found

@@ -24,8 +24,13 @@ std::vector<double> values_of(const Figure& figure, const DeploymentResult& resu
   return values;
 }
 
-/// Of the mean of `values`, around `centre`. Precondition: two values or more.
-double squared_error(const std::vector<double>& values, double centre) {
+double mean(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+/// Of the mean of `values`. Precondition: two values or more.
+double squared_error(const std::vector<double>& values) {
+  const double centre = mean(values);
   double squares = 0;
   for (const double value : values) {
     squares += (value - centre) * (value - centre);
@@ -44,12 +49,8 @@ void set_paired(const std::vector<double>& head, const std::vector<double>& base
     const double of_base = contrast.base != 0 ? contrast.base * base[i] : 0;
     differences.push_back(contrast.head * head[i] - of_base - contrast.limit);
   }
-  estimate.standard_error = std::sqrt(squared_error(differences, estimate.value));
+  estimate.standard_error = std::sqrt(squared_error(differences));
   estimate.degrees = head.size() - 1;
-}
-
-double mean(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
 void set_unpaired(const std::vector<double>& head, const std::vector<double>& base,
@@ -57,23 +58,14 @@ void set_unpaired(const std::vector<double>& head, const std::vector<double>& ba
   if (head.size() < 2 || base.size() < 2) {
     return;
   }
-  const double of_head = contrast.head * contrast.head * squared_error(head, mean(head));
-  const double of_base = contrast.base * contrast.base * squared_error(base, mean(base));
+  const double of_head = contrast.head * contrast.head * squared_error(head);
+  const double of_base = contrast.base * contrast.base * squared_error(base);
   const double sum = of_head + of_base;
   estimate.standard_error = std::sqrt(sum);
   const double terms = of_head * of_head / static_cast<double>(head.size() - 1) +
                        of_base * of_base / static_cast<double>(base.size() - 1);
   estimate.degrees =
       terms > 0 ? static_cast<std::size_t>(std::max(std::floor(sum * sum / terms), 1.0)) : 1;
-}
-
-void set_within_run(const Figure& figure, const DeploymentResult& head, Estimate& estimate) {
-  constexpr std::size_t kMany = 1000;
-  const std::optional<double> width = figure.ci95 ? figure.ci95(head.latency) : std::nullopt;
-  if (width) {
-    estimate.degrees = kMany;
-    estimate.standard_error = *width / student_t_point(0.95, kMany);
-  }
 }
 
 void set_error(const Figure& figure, const DeploymentPair& pair, const Contrast& contrast,
@@ -83,8 +75,7 @@ void set_error(const Figure& figure, const DeploymentPair& pair, const Contrast&
   if (is_of_head ? pair.replayed : pair.pairing == Pairing::Exact) {
     estimate.standard_error = 0;
   } else if (is_of_head) {
-    head.empty() ? set_within_run(figure, *pair.head, estimate)
-                 : set_paired(head, {}, contrast, estimate);
+    set_paired(head, {}, contrast, estimate);
   } else if (pair.pairing == Pairing::Paired) {
     set_paired(head, values_of(figure, *pair.base), contrast, estimate);
   } else if (pair.pairing == Pairing::Unpaired) {

@@ -13,7 +13,7 @@ struct DeploymentPair {
   const DeploymentResult* base = nullptr;  ///< null: it is new
   const DeploymentResult* head = nullptr;  ///< null: it is gone
   Pairing pairing = Pairing::None;
-  bool replayed = false;  ///< the head's log is replayed as it is: one repetition says all
+  bool replayed = false;  ///< of the head nothing is drawn: one repetition says all
 };
 
 /// head × H − base × B − limit, of a figure H at the head and B at the base.

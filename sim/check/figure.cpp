@@ -22,15 +22,7 @@ Figure count_share(std::string name, Count count) {
           [count](const RunFigures& run) -> std::optional<double> {
             return share(run.requests.*count, run.requests.arrived, 0);
           },
-          {},
           0};
-}
-
-std::optional<double> half_width(const LatencySummary& summary, Statistic statistic) {
-  const std::optional<Milliseconds> width = statistic == Statistic::P99    ? summary.p99_ci95
-                                            : statistic == Statistic::Mean ? summary.mean_ci95
-                                                                           : std::nullopt;
-  return width ? std::optional(width->count()) : std::nullopt;
 }
 
 }  // namespace
@@ -38,7 +30,6 @@ std::optional<double> half_width(const LatencySummary& summary, Statistic statis
 Figure monthly_figure() {
   return {"monthly_usd",
           [](const RunFigures& run) -> std::optional<double> { return run.monthly.to_double(); },
-          {},
           0};
 }
 
@@ -49,17 +40,12 @@ Figure latency_figure(LatencyMetric metric, Statistic statistic) {
             return summary.count > 0 ? std::optional(statistic_of(summary, statistic).count())
                                      : std::nullopt;
           },
-          [metric, statistic](const LatencyReport& report) {
-            return half_width(metric_of(report, metric), statistic);
-          },
           statistic == Statistic::Mean ? 0 : kPercentileError};
 }
 
 Figure attainment_figure() {
   return {"attainment",
-          [](const RunFigures& run) -> std::optional<double> { return run.attainment; },
-          {},
-          0};
+          [](const RunFigures& run) -> std::optional<double> { return run.attainment; }, 0};
 }
 
 Figure throttled_share_figure() {
@@ -72,7 +58,6 @@ Figure lost_share_figure() {
           [](const RunFigures& run) -> std::optional<double> {
             return share(run.requests.arrived - run.requests.completed, run.requests.arrived, 0);
           },
-          {},
           0};
 }
 
@@ -82,7 +67,6 @@ Figure target_figure(const std::string& target) {
             [](const RunFigures& run) -> std::optional<double> {
               return share(run.requests.completed, run.requests.arrived, 1);
             },
-            {},
             0};
   }
   for (const EnumName<LatencyMetric>& metric : kNames<LatencyMetric>) {
@@ -93,7 +77,7 @@ Figure target_figure(const std::string& target) {
       }
     }
   }
-  return {target, [](const RunFigures& /*run*/) { return std::optional<double>(); }, {}, 0};
+  return {target, [](const RunFigures& /*run*/) { return std::optional<double>(); }, 0};
 }
 
 std::vector<Figure> usual_latencies() {

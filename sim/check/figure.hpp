@@ -15,8 +15,6 @@ struct Figure {
   std::string name;  ///< its unit is its end: "monthly_usd", "ttft_p99_ms", "throttled_share"
   /// Nothing where there were no samples.
   std::function<std::optional<double>(const RunFigures&)> of;
-  /// Half-width of the 95 % interval that one run says of itself; may be empty.
-  std::function<std::optional<double>(const LatencyReport&)> ci95;
   double resolution = 0;  ///< a share of its values: what is closer together is not told apart
 };
 

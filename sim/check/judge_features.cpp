@@ -45,7 +45,14 @@ std::string price_text(const CostItem& item) {
 }  // namespace
 
 bool matches(const std::string& pattern, const std::string& text) {
-  return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
+  std::string literal;  // but for *
+  for (const char c : pattern) {
+    if (c == '[' || c == '?' || c == '\\') {
+      literal += '\\';
+    }
+    literal += c;
+  }
+  return fnmatch(literal.c_str(), text.c_str(), 0) == 0;
 }
 
 std::vector<std::string> forbidden_features(const DeploymentResult& deployment,

@@ -21,7 +21,8 @@ namespace llmplan {
 /// Prices that are derived or unverified.
 [[nodiscard]] std::vector<std::string> unlisted_prices(const Bill& bill);
 
-/// Whether `text` is what `pattern` describes; * stands for any text.
+/// Whether `text` is what `pattern` describes; * stands for any text, every other
+/// character for itself.
 [[nodiscard]] bool matches(const std::string& pattern, const std::string& text);
 
 }  // namespace llmplan

@@ -117,7 +117,7 @@ void RuleJudge::operator()(const MinHeadroom& rule) {
       std::find_if(deployments.begin(), deployments.end(),
                    [this](const DeploymentResult& d) { return d.name == head().name; });
   check(at_factor != deployments.end(), "the scaled head has the head's deployments");
-  const DeploymentPair pair{nullptr, &*at_factor, Pairing::None, false};
+  const DeploymentPair pair{nullptr, &*at_factor, Pairing::None, scaled->replayed};
   for (const TargetJudgement& target : judge_slo_met(pair, subject_.confidence)) {
     add_judged(target.target, target.figure);
     findings_.back().factor = rule.factor;

@@ -17,7 +17,7 @@ struct PairingChoice {
   std::string reason;  ///< why they are not paired; empty where they are
 };
 
-/// `replayed`: both replay a log as it is, so that one repetition says all.
+/// `replayed`: both replay a log as it is and draw nothing else, so that one repetition says all.
 [[nodiscard]] PairingChoice choose_pairing(const Result& base, const Result& head, bool replayed);
 
 /// What differs between the results beside their deployments: traffic, region, prices, step times.

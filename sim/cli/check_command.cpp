@@ -15,6 +15,7 @@
 #include "llmplan/error.hpp"
 #include "output_files.hpp"
 #include "policy_file.hpp"
+#include "policy_names.hpp"
 #include "profile_option.hpp"
 #include "seed_option.hpp"
 
@@ -126,8 +127,11 @@ void add_format(CLI::App& command, CheckArguments& arguments) {
 ExitCode run_check(const CheckArguments& arguments, const Console& console) {
   const Policy policy = chosen_policy(arguments);
   ScratchFolder scratch;
+  std::vector<CheckSides> sides = find_sides(arguments, scratch);
+  require_known_names(policy, arguments.policy, sides);
+  keep_deployments(arguments.deployments, sides);
   const std::vector<CheckInput> inputs =
-      simulate_sides(find_sides(arguments, scratch), arguments, policy, scratch, console);
+      simulate_sides(std::move(sides), arguments, policy, scratch, console);
   // As its file holds it, so that all forms say the same.
   const CheckReport report = parse_check(render_json(check_results(inputs, policy)), "check.json");
   console.out() << render(report, arguments, console);
@@ -156,7 +160,7 @@ void setup_check(CLI::App& app, Invocation& chosen) {
       ->check(seed_problem, "");
   command
       ->add_option("--reps", arguments->replications,
-                   "Independent repetitions; default 5, or 1 for a log replayed as it is")
+                   "Independent repetitions; default 5, or 1 where nothing is drawn")
       ->check(CLI::Range(1, 10'000));
   command->add_option("--jobs", arguments->jobs, "Threads; default: one per core")
       ->check(CLI::Range(1, 1024));

@@ -7,6 +7,7 @@
 #include "pairing.hpp"
 #include "prepared_workload.hpp"
 #include "run_watch.hpp"
+#include "seed_draws.hpp"
 #include "side_simulator.hpp"
 
 namespace llmplan {
@@ -14,10 +15,11 @@ namespace {
 
 constexpr std::int32_t kUsualReplications = 5;
 
-/// Whether repetitions of the workload differ: it is drawn, or its log is thinned or extended.
+/// Whether repetitions differ: the workload is drawn, its log is thinned or extended, or a
+/// deployment draws from the seed itself.
 bool is_drawn(const Scenario& scenario) {
   return std::holds_alternative<GeneratedWorkload>(scenario.workload.source) ||
-         prepare_workload(scenario.workload).replications_differ;
+         deployments_draw(scenario) || prepare_workload(scenario.workload).replications_differ;
 }
 
 /// Whether one simulation says what both sides come to.
@@ -40,16 +42,17 @@ Draw choose_draw(const CheckSides& sides, const CheckArguments& arguments) {
           !drawn};
 }
 
-/// The head at `factor` times its traffic; drawn, even where its log is not.
+/// The head at `factor` times its traffic, which may be drawn where its log is not.
 ScaledResult simulate_scaled(Scenario scenario, double factor, Draw draw, SideSimulator& simulator,
                              const CheckArguments& arguments) {
   scenario.workload.rate_factor *= factor;
-  if (is_drawn(scenario)) {
+  const bool drawn = is_drawn(scenario);
+  if (drawn) {
     draw.replications =
         std::max(draw.replications, arguments.replications.value_or(kUsualReplications));
   }
   std::vector<LeftOut> known;  // those of the head are gone from the scenario already
-  return {factor, simulator.simulate(scenario, draw, /*error_band=*/false, known)};
+  return {factor, simulator.simulate(scenario, draw, /*error_band=*/false, known), !drawn};
 }
 
 /// What the head lacks a price for is not gone: it is not compared.

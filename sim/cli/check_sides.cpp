@@ -93,31 +93,6 @@ void keep_named(Deployments& deployments, const std::vector<std::string>& names,
   });
 }
 
-/// Leaves the deployments that the user names. Throws: InputError for one that is nowhere.
-void narrow(const std::vector<std::string>& names, std::vector<CheckSides>& all) {
-  if (names.empty()) {
-    return;
-  }
-  std::vector<std::string> found;
-  for (CheckSides& sides : all) {
-    for (std::optional<Scenario>* side : {&sides.head, &sides.base}) {
-      if (*side) {
-        keep_named((*side)->deployments, names, found);
-      }
-    }
-    if (sides.stored) {
-      keep_named(sides.stored->deployments, names, found);
-    }
-  }
-  for (const std::string& name : names) {
-    if (std::find(found.begin(), found.end(), name) == found.end()) {
-      throw InputError({"", "--deployment"}, name,
-                       fmt::format("a deployment of the scenarios ({})", fmt::join(found, ", ")),
-                       nearest_name(name, found));
-    }
-  }
-}
-
 const std::string& scenario_name(const CheckSides& sides) {
   return sides.head ? sides.head->name : sides.base->name;
 }
@@ -150,9 +125,32 @@ std::vector<CheckSides> find_sides(const CheckArguments& arguments, ScratchFolde
                       ? sides_in_files(arguments, i)
                       : sides_in_git(arguments.scenarios[i], arguments.base_ref, scratch));
   }
-  narrow(arguments.deployments, all);
   set_names(all);
   return all;
+}
+
+void keep_deployments(const std::vector<std::string>& names, std::vector<CheckSides>& all) {
+  if (names.empty()) {
+    return;
+  }
+  std::vector<std::string> found;
+  for (CheckSides& sides : all) {
+    for (std::optional<Scenario>* side : {&sides.head, &sides.base}) {
+      if (*side) {
+        keep_named((*side)->deployments, names, found);
+      }
+    }
+    if (sides.stored) {
+      keep_named(sides.stored->deployments, names, found);
+    }
+  }
+  for (const std::string& name : names) {
+    if (std::find(found.begin(), found.end(), name) == found.end()) {
+      throw InputError({"", "--deployment"}, name,
+                       fmt::format("a deployment of the scenarios ({})", fmt::join(found, ", ")),
+                       nearest_name(name, found));
+    }
+  }
 }
 
 }  // namespace llmplan

@@ -22,11 +22,13 @@ struct CheckSides {
   std::vector<std::string> notes;
 };
 
-/// Reads the scenarios and finds their bases, with the deployments that the user asks for. Logs of
-/// a commit are written to `scratch`.
-/// Throws: InputError for files that cannot be read, a deployment that no scenario has, and as
-/// `GitRevision`.
+/// Reads the scenarios and finds their bases. Logs of a commit are written to `scratch`.
+/// Throws: InputError for files that cannot be read, and as `GitRevision`.
 [[nodiscard]] std::vector<CheckSides> find_sides(const CheckArguments& arguments,
                                                  ScratchFolder& scratch);
+
+/// Leaves the deployments that the user names; all of them where `names` is empty.
+/// Throws: InputError for one that no scenario has.
+void keep_deployments(const std::vector<std::string>& names, std::vector<CheckSides>& all);
 
 }  // namespace llmplan

@@ -15,11 +15,11 @@
 
 namespace llmplan {
 
-/// What is drawn of the traffic: the same for both sides.
+/// What is drawn: the same for both sides.
 struct Draw {
   std::uint64_t seed = 0;
   std::int32_t replications = 1;
-  bool replayed = false;  ///< logs as they are: one repetition says all
+  bool replayed = false;  ///< nothing is drawn: one repetition says all
 };
 
 /// Simulates the sides of a check one after the other and knows how far all of them are.

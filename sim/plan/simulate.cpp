@@ -21,6 +21,7 @@
 #include "profile_choice.hpp"
 #include "recommendation.hpp"
 #include "recommendation_band.hpp"
+#include "seed_draws.hpp"
 
 namespace llmplan {
 namespace {
@@ -146,7 +147,7 @@ Result simulate_scenario(const Scenario& scenario, const SimulateOptions& option
                     step_time_digest(digests_in_use(deployments))};
   result.warnings = scenario.warnings;
   result.warnings.insert(result.warnings.end(), workload.warnings.begin(), workload.warnings.end());
-  if (options.replications > 1 && !workload.replications_differ) {
+  if (options.replications > 1 && !workload.replications_differ && !deployments_draw(scenario)) {
     result.warnings.emplace_back(
         "the workload is a log replayed as it is: its replications are all alike");
   }

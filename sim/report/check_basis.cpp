@@ -18,16 +18,19 @@ std::string pairing_text(const CheckBasis& basis, double confidence) {
   const std::string level = share_text(confidence);
   switch (basis.pairing) {
     case Pairing::None:
-      return fmt::format("nothing to compare with; {}, {} confidence intervals", runs, level);
+      return fmt::format("nothing to compare with; {}, {}", runs,
+                         basis.replications > 1 ? level + " confidence intervals"
+                                                : "what is drawn is not certain");
     case Pairing::Exact:
-      return fmt::format("a log replayed as it is by both, the difference is exact{}", reason);
+      return fmt::format(
+          "a log replayed as it is by both and nothing drawn, the difference is exact{}", reason);
     case Pairing::Paired:
       return fmt::format("{} on the same requests, paired {} confidence intervals", runs, level);
     case Pairing::Unpaired:
       return fmt::format("{}, not paired{}; {} confidence intervals", runs, reason, level);
     case Pairing::OneDraw:
       return fmt::format(
-          "{}{}: no difference is certain, and none fails a rule; repeat both sides (--reps 5)",
+          "{}{}: nothing that is drawn is certain, and no limit on it fails; repeat (--reps 5)",
           runs, reason);
   }
   return {};

@@ -53,17 +53,6 @@ void require_one(const JsonView& value, const Limits& limits) {
   }
 }
 
-void read_forbidden(ObjectReader& object, Forbidden& forbidden) {
-  read_list(object, "families", forbidden.families);
-  read_list(object, "instance_types", forbidden.instance_types);
-  read_list(object, "kinds", forbidden.kinds);
-  read_list(object, "purchase_options", forbidden.purchase_options);
-  if (forbidden.families.empty() && forbidden.instance_types.empty() && forbidden.kinds.empty() &&
-      forbidden.purchase_options.empty()) {
-    object.view().fail_missing("families, instance_types, kinds or purchase_options");
-  }
-}
-
 void read_max_latency(const JsonView& value, Condition& condition) {
   MaxLatency rule;
   ObjectReader object(value);

@@ -32,21 +32,6 @@ void read_axis(ObjectReader& object, const std::string& key, std::vector<T>& val
   }
 }
 
-/// The ways to pay for machines, as the price catalogue names them.
-OneOf purchase_options() {
-  OneOf options{{"on-demand"}};
-  for (const char* const commitment : {"reserved", "compute savings plan",
-                                       "ec2 instance savings plan", "sagemaker savings plan"}) {
-    for (const char* const term : {"1yr", "3yr"}) {
-      for (const EnumName<PaymentOption>& payment : kNames<PaymentOption>) {
-        options.names.push_back(fmt::format("{} {} {}", commitment, term, payment.name));
-      }
-    }
-  }
-  options.names.emplace_back("spot");
-  return options;
-}
-
 void read_vcpu_quotas(ObjectReader& object, VcpuQuotas& quotas) {
   object.optional("g", quotas.g, between(0, kMostVcpus));
   object.optional("p", quotas.p, between(0, kMostVcpus));
@@ -65,6 +50,20 @@ void read_families(ObjectReader& object, SearchSpec& search) {
 }
 
 }  // namespace
+
+OneOf purchase_options() {
+  OneOf options{{"on-demand"}};
+  for (const char* const commitment : {"reserved", "compute savings plan",
+                                       "ec2 instance savings plan", "sagemaker savings plan"}) {
+    for (const char* const term : {"1yr", "3yr"}) {
+      for (const EnumName<PaymentOption>& payment : kNames<PaymentOption>) {
+        options.names.push_back(fmt::format("{} {} {}", commitment, term, payment.name));
+      }
+    }
+  }
+  options.names.emplace_back("spot");
+  return options;
+}
 
 void read_search(ObjectReader& object, SearchSpec& search) {
   read_axis(object, "kinds", search.kinds);

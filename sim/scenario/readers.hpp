@@ -28,6 +28,8 @@ void read_value(const JsonView& view, Usd& target, const UsdUpTo& ceiling);
 
 [[nodiscard]] OneOf engine_names();
 [[nodiscard]] OneOf bedrock_tiers();
+/// The ways to pay for machines, as the price catalogue names them.
+[[nodiscard]] OneOf purchase_options();
 
 void read_workload(ObjectReader& object, ReadingContext& context, Workload& workload);
 void read_prices(ObjectReader& object, PriceSelection& prices);
@@ -63,6 +65,8 @@ void read_list(ObjectReader& object, const std::string& key, std::vector<T>& val
   }
 }
 
+/// Names that no instance or way to pay can have are refused.
+void read_forbidden(ObjectReader& object, Forbidden& forbidden);
 /// The condition of a rule, which has exactly one.
 void read_condition(ObjectReader& object, Condition& condition);
 

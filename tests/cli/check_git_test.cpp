@@ -84,7 +84,7 @@ TEST_F(CheckGit, Log_IsTakenFromTheCommitToo) {
   folder_.write("s/logs/log.csv", kLongerLog);
   commit();
   const json basis = scenario_of("s/log.json").at("basis");
-  EXPECT_EQ(basis.at("pairing"), "exact");
+  EXPECT_EQ(basis.at("pairing"), "unpaired");
   EXPECT_THAT(basis.at("notes").dump(),
               AllOf(HasSubstr("the workload changed"), HasSubstr("(3 requests)"),
                     HasSubstr("(2 requests)")));

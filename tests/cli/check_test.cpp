@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -118,14 +119,58 @@ TEST_F(Check, OneRepetition_IsNotCertainAndFailsNothing) {
       check({"head.json", "--base", "base.json", "--policy", "policy.json", "--reps", "1"});
   EXPECT_EQ(outcome.exit_code, 0);
   EXPECT_THAT(outcome.out, HasSubstr("Not certain, so not failed"));
+  folder_.write("latency.json", policy_with(R"("max_latency": { "e2e_p99_ms": 1 })"));
+  const ProcessOutcome latency = check({"head.json", "--policy", "latency.json", "--reps", "1"});
+  EXPECT_EQ(latency.exit_code, 0) << "of the head alone neither";
+  EXPECT_THAT(latency.out, HasSubstr("what is drawn is not certain"));
+}
+
+/// A log that two replicas behind a random router make wait now and then.
+std::string busy_log() {
+  std::string log = "arrival_s,prompt_tokens,output_tokens\n";
+  for (int i = 0; i < 400; ++i) {
+    log += std::to_string(i / 2.0) + "," + std::to_string(200 + i % 7 * 300) + ",40\n";
+  }
+  return log;
+}
+
+TEST_F(Check, ARandomRouterOverAReplayedLog_IsDrawnAndItsNoiseFailsNothing) {
+  folder_.write("log.csv", busy_log());
+  folder_.write("a.json", replaced(with_trace("log.csv"), R"("count": 1)", R"("count": 2)"));
+  const std::vector<std::string> sides = {"a.json", "--base", "a.json", "--deployment", "endpoint"};
+  const auto seeded = [&sides](std::vector<std::string> rest) {
+    rest.insert(rest.begin(), sides.begin(), sides.end());
+    return rest;
+  };
+  const auto p99_of = [](const json& report) {
+    return report.at("scenarios").at(0).at("deployments").at(0).at("figures").at(1).at("head");
+  };
+  std::set<double> seen;
+  for (const char* seed : {"1", "2", "3", "4"}) {
+    const json report = check_json(seeded({"--seed", seed}));
+    const json& basis = report.at("scenarios").at(0).at("basis");
+    EXPECT_EQ(basis.at("pairing"), "paired");
+    EXPECT_EQ(basis.at("replications"), 5);
+    seen.insert(p99_of(report).get<double>());
+  }
+  ASSERT_GT(seen.size(), 1U) << "the router draws from the seed";
+  folder_.write(
+      "policy.json",
+      policy_with(R"("max_latency": { "ttft_p99_ms": )" + json(*seen.begin()).dump() +
+                  R"( }}, {"name": "kept", "max_latency_increase_percent": { "ttft_p99_ms": 0 })"));
+  for (const char* seed : {"1", "2", "3", "4"}) {
+    EXPECT_EQ(check(seeded({"--seed", seed, "--policy", "policy.json"})).exit_code, 0) << seed;
+  }
 }
 
 TEST_F(Check, AReplayedLog_IsExactInOneRepetition) {
   folder_.write("log.csv", "arrival_s,prompt_tokens,output_tokens\n0,100,20\n90,50,10\n");
   folder_.write("base.json", with_trace("log.csv"));
   folder_.write("head.json", replaced(with_trace("log.csv"), "ml.g5.2xlarge", "ml.g5.4xlarge"));
-  const json basis =
-      check_json({"head.json", "--base", "base.json"}).at("scenarios").at(0).at("basis");
+  const json basis = check_json({"head.json", "--base", "base.json", "--deployment", "fleet"})
+                         .at("scenarios")
+                         .at(0)
+                         .at("basis");
   EXPECT_EQ(basis.at("pairing"), "exact");
   EXPECT_EQ(basis.at("replications"), 1);
 }
@@ -137,6 +182,21 @@ TEST_F(Check, AbsoluteRules_NeedNoBase) {
   const ProcessOutcome nothing = check({"a.json"});
   EXPECT_EQ(nothing.exit_code, 2);
   EXPECT_THAT(nothing.err, HasSubstr("--base-ref"));
+}
+
+TEST_F(Check, ARuleForANameThatIsNowhere_IsRefused) {
+  folder_.write("a.json", small_scenario());
+  folder_.write("policy.json", policy_with(R"("slo_met": true, "deployments": ["flet"])"));
+  const ProcessOutcome deployment = check({"a.json", "--policy", "policy.json"});
+  EXPECT_EQ(deployment.exit_code, 2);
+  EXPECT_THAT(deployment.err, AllOf(HasSubstr("policy.json: /rules/0/deployments/0"),
+                                    HasSubstr("did you mean \"fleet\"?")));
+  folder_.write("policy.json", policy_with(R"("slo_met": true, "scenarios": ["smal"])"));
+  EXPECT_THAT(check({"a.json", "--policy", "policy.json"}).err,
+              HasSubstr("did you mean \"small\"?"));
+  folder_.write("policy.json", policy_with(R"("max_monthly_usd": "10", "deployments": ["flee*"])"));
+  EXPECT_EQ(check({"a.json", "--policy", "policy.json", "--deployment", "endpoint"}).exit_code, 0)
+      << "known, though not looked at";
 }
 
 TEST_F(Check, Headroom_IsSimulatedAtMoreTraffic) {

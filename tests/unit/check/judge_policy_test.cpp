@@ -5,6 +5,7 @@
 
 #include "check_results.hpp"
 #include "default_policy.hpp"
+#include "judge_features.hpp"
 #include "sample_check.hpp"
 
 namespace llmplan {
@@ -138,6 +139,14 @@ TEST(JudgePolicy, WithoutABase_OnlyAbsoluteRulesApply) {
   EXPECT_EQ(outcome(input, MaxMonthlyUsd{Usd::parse("400")}), Outcome::Failed);
 }
 
+TEST(JudgePolicy, OnlyTheStarStandsForOtherText) {
+  EXPECT_TRUE(matches("fleet[prod]", "fleet[prod]"));
+  EXPECT_TRUE(matches("*[prod]*", "fleet[prod]-2"));
+  EXPECT_TRUE(matches(R"(a\?)", R"(a\?)"));
+  EXPECT_FALSE(matches("fleet[prod]", "fleetp"));
+  EXPECT_FALSE(matches("flee?", "fleet"));
+}
+
 TEST(JudgePolicy, Forbidden_NamesWhatItFinds) {
   CheckInput input = exact(1, 1);
   DeploymentResult& head = input.head->deployments[0];
@@ -209,7 +218,7 @@ TEST(JudgePolicy, Patterns_ChooseScenariosAndDeployments) {
   ASSERT_EQ(none.size(), 1U) << "a rule for nothing says so";
   EXPECT_EQ(none[0].outcome, Outcome::NotApplicable);
   EXPECT_EQ(none[0].deployment, "");
-  policy.rules[0].deployments = {"?", "prod-*"};
+  policy.rules[0].deployments = {"a", "prod-*"};
   policy.rules[0].scenarios = {"s"};
   EXPECT_EQ(judge_policy({&input, 1}, policy).at(0).outcome, Outcome::Failed);
 }

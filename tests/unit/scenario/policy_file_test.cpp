@@ -116,5 +116,18 @@ TEST(PolicyFile, Faults_AreToldWithTheirPlaceAndFix) {
   EXPECT_THAT(complaint("{"), HasSubstr("line 1"));
 }
 
+TEST(PolicyFile, NamesThatForbidNothing_AreRefused) {
+  const auto forbidding = [](const std::string& names) {
+    return complaint(policy_with(R"({"name":"a","forbidden":{)" + names + "}}"));
+  };
+  EXPECT_THAT(forbidding(R"("purchase_options":["spott"])"), HasSubstr("did you mean \"spot\"?"));
+  EXPECT_THAT(forbidding(R"("families":["ml.g6e"])"), HasSubstr("did you mean \"g6e\"?"));
+  EXPECT_THAT(forbidding(R"("families":["g5.xlarge"])"), HasSubstr("such as g5"));
+  EXPECT_THAT(forbidding(R"("instance_types":["g5"])"), HasSubstr("g5.xlarge"));
+  EXPECT_EQ(forbidding(R"("families":["p3","g*"],"instance_types":["ml.g5.xlarge"],)"
+                       R"("purchase_options":["reserved*","savings-plan","batch"])"),
+            "no complaint");
+}
+
 }  // namespace
 }  // namespace llmplan
