@@ -4,6 +4,8 @@ import { el } from './dom';
 import { readPayload, type Report } from './model';
 import { contents } from './page/contents';
 import { pageHeader } from './page/header';
+import { planData } from './plan/plan_data';
+import { trafficText } from './plan/traffic';
 import { planView } from './plan/view';
 import { resultView } from './result/view';
 import { sectionElement, type View } from './section';
@@ -17,7 +19,10 @@ function reportView(report: Report, index: number): View {
 /** What the reports were made of: of one, its traffic; of several, how many they are. */
 function subtitle(reports: Report[]): string | undefined {
   const [first] = reports;
-  return reports.length === 1 && first?.kind === 'result' ? first.text.workload : undefined;
+  if (reports.length !== 1 || first === undefined) {
+    return undefined;
+  }
+  return first.kind === 'result' ? first.text.workload : trafficText(planData(first.plan));
 }
 
 function mount(app: HTMLElement, reports: Report[]): void {

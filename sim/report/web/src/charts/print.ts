@@ -10,8 +10,9 @@ function announce(begins: boolean): void {
 
 /** Calls `listener` before the page is printed and after it. */
 export function onPrint(listener: (begins: boolean) => void): void {
+  if (listeners.size === 0) {
+    window.addEventListener('beforeprint', () => announce(true));
+    window.addEventListener('afterprint', () => announce(false));
+  }
   listeners.add(listener);
 }
-
-window.addEventListener('beforeprint', () => announce(true));
-window.addEventListener('afterprint', () => announce(false));

@@ -58,13 +58,28 @@ function contents(pair: Pair): HTMLElement[] {
   return [cost, configuration(pair)];
 }
 
-/** The recommended deployment of the last report against its base in the first. */
+/** USD a month, either way, service by service. */
+function costChange({ from, to }: Pair): number {
+  return costChanges(from.deployment, to.deployment).reduce(
+    (sum, { change }) => sum + Math.abs(change),
+    0,
+  );
+}
+
+/** Of the last report's deployments and their bases in the first: the largest change of cost, the
+ *  recommended one where nothing changed. */
 function firstPair(all: Candidate[], reports: Compared[]): Pair | null {
   const last = reports.length - 1;
   const own = all.filter(({ report }) => report === last);
   const to = own.find(({ deployment }) => deployment.name === reports[last]?.recommended) ?? own[0];
-  const from = to && baseOf(to, all, reports);
-  return to && from ? { from, to } : null;
+  const pairs = [...(to ? [to] : []), ...own].flatMap((each): Pair[] => {
+    const from = baseOf(each, all, reports);
+    return from ? [{ from, to: each }] : [];
+  });
+  return pairs.reduce<Pair | null>(
+    (most, pair) => (most === null || costChange(pair) > costChange(most) ? pair : most),
+    null,
+  );
 }
 
 /** Two deployments of the reader's choice: what costs more or less, and what was changed. */

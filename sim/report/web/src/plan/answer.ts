@@ -3,6 +3,7 @@ import { changeText, latencyText, moneyText, numberText, orAbsent, shareText } f
 import type { PlanReport } from '../model';
 import { keyFigure } from '../result/key_figure';
 import { sloClass, sloText } from '../result/slo';
+import { comparisonTable } from '../result/comparison_table';
 import { targetsTable } from '../result/targets';
 import type { Section } from '../section';
 import { bestResult } from './best_result';
@@ -46,6 +47,7 @@ function targets(plan: PlanData): HTMLElement | null {
 /** What to run, in words, with the targets it keeps. */
 export function answerSection({ text, plan: file }: PlanReport): Section {
   const plan = planData(file);
+  const result = bestResult(plan);
   const { attainment } = plan.best?.result.slo ?? {};
   return {
     id: 'answer',
@@ -54,6 +56,7 @@ export function answerSection({ text, plan: file }: PlanReport): Section {
       el('p', { class: plan.best ? 'answer' : 'answer none' }, text.headline),
       keyFigures(plan),
       ...text.answer.map((line) => el('p', {}, line)),
+      result && comparisonTable(result),
       targets(plan),
       attainment === undefined
         ? null

@@ -77,7 +77,12 @@ function option(
   const valueText = isLatency ? latencyText : shareText;
   const usd = points.map((point) => Number(point.monthly_usd));
   const wide = Math.max(...usd) > 20 * Math.min(...usd);
-  const dots = points.map((point) => dot(point, theme, color(all, point.family)));
+  const nearLeft = Math.min(...usd) + 0.15 * (Math.max(...usd) - Math.min(...usd));
+  const dots = points.map((point) => ({
+    ...dot(point, theme, color(all, point.family)),
+    // A name in the middle below would run over the axis.
+    label: Number(point.monthly_usd) <= nearLeft ? { align: 'left' } : undefined,
+  }));
   return {
     grid: { left: 8, right: width < NAMED ? 24 : 88, top: 36, bottom: 44, containLabel: true },
     xAxis: {

@@ -103,11 +103,14 @@ export function billLines(result: Result): {
     draw();
   }
   draw();
+  const others = el('p', { class: 'print-only muted' });
+  others.textContent = `The bill of one deployment of ${result.deployments.length} is printed; the file holds all.`;
   const element = el(
     'div',
     {},
     el('div', { class: 'controls' }, deploymentList.element, serviceList.element),
     place,
+    result.deployments.length > 1 ? others : null,
   );
   return { element, show };
 }

@@ -1,3 +1,4 @@
+import { onPrint } from '../charts/print';
 import { el } from '../dom';
 
 /** What the report's words mean, each in a sentence. */
@@ -56,7 +57,10 @@ const DEFINITIONS = {
     'Preemptions',
     'Running requests that gave up their KV cache for others and were computed again.',
   ],
-  ci95: ['± (95 %)', 'Half the width of the 95 % confidence interval, from the run itself.'],
+  ci95: [
+    '± (95 %)',
+    'Half the width of the 95 % confidence interval, from the run itself. "> p99": wider than the value, so the run is too short to know it.',
+  ],
 } as const;
 
 export type Term = keyof typeof DEFINITIONS;
@@ -68,5 +72,12 @@ export function definitions(...terms: Term[]): HTMLElement {
     const [name, meaning] = DEFINITIONS[term];
     list.append(el('dt', {}, el('dfn', {}, name)), el('dd', {}, meaning));
   }
-  return el('details', { class: 'definitions' }, el('summary', {}, 'What these words mean'), list);
+  const summary = el('summary', {}, 'What these words mean');
+  const folded = el('details', { class: 'definitions' }, summary, list);
+  let wasOpen = false;
+  onPrint((begins) => {
+    wasOpen = begins ? folded.open : wasOpen;
+    folded.open = begins || wasOpen;
+  });
+  return folded;
 }

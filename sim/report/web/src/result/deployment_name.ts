@@ -12,11 +12,13 @@ export function deploymentColor(index: number): number {
 export function deploymentName(result: Result, index: number): HTMLElement {
   const deployment = result.deployments[index];
   const isRecommended = deployment?.name === result.recommendation.deployment;
+  const isNamedSo = deployment?.name === 'recommended'; // As a plan's is.
+
   return el(
     'span',
     { class: 'deployment-name' },
     swatch(deploymentColor(index)),
     name(deployment?.name ?? ''),
-    isRecommended ? el('span', { class: 'badge' }, 'recommended') : null,
+    isRecommended && !isNamedSo ? el('span', { class: 'badge' }, 'recommended') : null,
   );
 }

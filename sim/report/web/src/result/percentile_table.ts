@@ -6,6 +6,12 @@ import { METRIC_NAMES } from './metrics';
 
 type Row = [deployment: Deployment, index: number];
 
+/** Half the interval, or that it is wider than what it is about. */
+function intervalText({ p99, ci95 }: LatencySummary): string {
+  const isWider = ci95.p99 !== null && p99 !== null && ci95.p99 > p99;
+  return isWider ? '> p99' : orAbsent(ci95.p99, latencyText);
+}
+
 /** Count, mean, percentiles and confidence of a metric, a row per deployment. */
 export function percentileTable(result: Result, metric: Metric): HTMLElement {
   const figure = (head: string, csv: string, of: (s: LatencySummary) => number | null) =>
@@ -35,7 +41,10 @@ export function percentileTable(result: Result, metric: Metric): HTMLElement {
     figure('p90', 'p90', (s) => s.p90),
     figure('p95', 'p95', (s) => s.p95),
     figure('p99', 'p99', (s) => s.p99),
-    figure('p99 ± (95 %)', 'p99_ci95', (s) => s.ci95.p99),
+    {
+      ...figure('p99 ± (95 %)', 'p99_ci95', (s) => s.ci95.p99),
+      cell: ([deployment]) => intervalText(deployment.latency[metric]),
+    },
     figure('p99.9', 'p999', (s) => s.p999),
     figure('Most', 'max', (s) => s.max),
   ];

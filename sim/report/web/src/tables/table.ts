@@ -1,3 +1,4 @@
+import { onPrint } from '../charts/print';
 import { el, type Child } from '../dom';
 import { ABSENT } from '../format';
 import { copyButton } from './copy_button';
@@ -32,6 +33,8 @@ export interface TableSpec<Row> {
 }
 
 const DEFAULT_LIMIT = 100;
+/** Of longer tables the rest is left to the file. */
+const MOST_PRINTED = 500;
 
 /** A table that sorts by its heads and copies as CSV. The first column names the row. */
 export function table<Row>(spec: TableSpec<Row>): HTMLElement {
@@ -39,6 +42,8 @@ export function table<Row>(spec: TableSpec<Row>): HTMLElement {
   const visible = spec.columns.filter((column) => !column.csvOnly);
   let shown = spec.limit ?? DEFAULT_LIMIT;
   const body = el('tbody');
+  let printing = false;
+  const unprinted = el('p', { class: 'print-only muted' });
   const more = el('button', { type: 'button', class: 'more', on: { click: showMore } });
   const heads = visible.map((column) => headCell(column, sortBy));
 
@@ -58,7 +63,10 @@ export function table<Row>(spec: TableSpec<Row>): HTMLElement {
   }
 
   function draw(): void {
-    body.replaceChildren(...rows.slice(0, shown).map((row) => rowElement(spec, visible, row)));
+    const drawn = printing ? Math.max(shown, MOST_PRINTED) : shown;
+    body.replaceChildren(...rows.slice(0, drawn).map((row) => rowElement(spec, visible, row)));
+    unprinted.hidden = rows.length <= drawn;
+    unprinted.textContent = `${drawn.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows are printed; the file holds all.`;
     more.hidden = rows.length <= shown;
     more.textContent = `Show more: ${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows are shown`;
   }
@@ -69,7 +77,7 @@ export function table<Row>(spec: TableSpec<Row>): HTMLElement {
       rows.map((row) => spec.columns.map((column) => column.value(row))),
     );
   draw();
-  return el(
+  const block = el(
     'div',
     { class: 'table-block' },
     el(
@@ -90,7 +98,17 @@ export function table<Row>(spec: TableSpec<Row>): HTMLElement {
       ),
     ),
     more,
+    unprinted,
   );
+  if (rows.length > shown) {
+    onPrint((begins) => {
+      if (block.isConnected) {
+        printing = begins;
+        draw();
+      }
+    });
+  }
+  return block;
 }
 
 function headCell<Row>(

@@ -44,7 +44,12 @@ test('a plan opens with what to run and why, then shows what it rests on', async
   ]) {
     assert.ok(headings.includes(title), `${title} in ${headings.join(', ')}`);
   }
-  const targets = await page.locator(`${section('answer')} tbody tr`).count();
+  const plans = page.locator(`${section('answer')} [aria-label="Table: Deployments"] tbody tr`);
+  assert.equal(await plans.count(), plan.runner_up ? 2 : 1);
+  assert.match(await page.locator('.page-header p').innerText(), /requests in .* per second/);
+  const targets = await page
+    .locator(`${section('answer')} [aria-label="Table: Every target of the SLO"] tbody tr`)
+    .count();
   assert.equal(targets, plan.slo.length * (plan.runner_up ? 2 : 1));
   await drawAll(page);
   const figures = page.locator('figure.chart');

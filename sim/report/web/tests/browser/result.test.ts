@@ -229,3 +229,16 @@ test('assumptions narrow to a subject and to a word', async () => {
   assert.equal(await all.locator('tbody tr').count(), 0);
   await close();
 });
+
+test('what is folded or cut short on screen is printed whole', async () => {
+  const { page, close } = await open(html);
+  const rows = page.locator('section[id$="-assumptions"] tbody tr');
+  const shut = page.locator('details.definitions:not([open])');
+  const [before, folded] = [await rows.count(), await shut.count()];
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await rows.count(), result.assumptions.length);
+  assert.equal(await shut.count(), 0);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  assert.deepEqual([await rows.count(), await shut.count()], [before, folded]);
+  await close();
+});
