@@ -68,6 +68,13 @@ std::string require_root(const fs::path& folder, const std::string& ref) {
       nearest_name(ref, known));
 }
 
+/// Where the change left `commit`'s history: what others did since is not the change's. Empty where
+/// the two share no history, as in a shallow clone.
+std::string merge_base(const fs::path& root, const std::string& commit) {
+  const ChildOutcome outcome = git(root, {"merge-base", commit, "HEAD"});
+  return outcome.exit_code == 0 ? first_line(outcome.output) : "";
+}
+
 }  // namespace
 
 GitRevision GitRevision::find(const std::string& ref, const fs::path& near) {
@@ -80,8 +87,13 @@ GitRevision GitRevision::find(const std::string& ref, const fs::path& near) {
   if (parsed.exit_code != 0 || commit.empty()) {
     fail_unknown(ref, root);
   }
+  const std::string shared = merge_base(root, commit);
+  const std::string& taken = shared.empty() ? commit : shared;
   constexpr std::size_t kShortHash = 7;
-  return {root, commit, fmt::format("{} ({})", ref, commit.substr(0, kShortHash))};
+  const char* which = shared.empty()     ? ", its tip: no history shared with HEAD is here"
+                      : shared == commit ? ""
+                                         : ", the merge base";
+  return {root, taken, fmt::format("{} ({}{})", ref, taken.substr(0, kShortHash), which)};
 }
 
 std::optional<std::string> GitRevision::read(const fs::path& path) const {

@@ -10,12 +10,13 @@ namespace llmplan {
 /// A commit of the git repository that holds the user's files.
 class GitRevision {
  public:
+  /// The merge base of `ref` and HEAD; the commit itself where they share no history here.
   /// `near`: a path inside the repository; it need not exist any more.
   /// Throws: InputError when there is no git, no repository, or no such commit in it; says how to
   /// get one (a shallow clone lacks most).
   [[nodiscard]] static GitRevision find(const std::string& ref, const std::filesystem::path& near);
 
-  /// "origin/main (1a2b3c4)".
+  /// "origin/main (1a2b3c4)", and where it is not the commit that `ref` names, what it is.
   [[nodiscard]] const std::string& label() const { return label_; }
 
   /// The bytes that the commit has under a path of the working tree; nothing when it has none, or

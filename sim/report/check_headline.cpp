@@ -54,6 +54,13 @@ std::string cost_sentence(const CheckReport& report) {
   if (moved.size() == 1) {
     return one_cost(moved.front());
   }
+  const bool all_come_or_go =
+      std::none_of(moved.begin(), moved.end(), [](const CheckedDeployment& checked) {
+        return checked.deployment->status == ChangeStatus::Changed;
+      });
+  if (moved.size() == 2 && all_come_or_go) {  // as a new name makes of one deployment
+    return one_cost(moved.front()) + ' ' + one_cost(moved.back());
+  }
   const auto rising =
       std::count_if(moved.begin(), moved.end(), [](const CheckedDeployment& checked) {
         return checked.deployment->monthly.change() > Usd{};

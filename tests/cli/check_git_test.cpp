@@ -74,6 +74,25 @@ TEST_F(CheckGit, AnUnchangedScenario_IsUnchanged) {
   EXPECT_EQ(scenario_of("s/a.json").at("status"), "unchanged");
 }
 
+TEST_F(CheckGit, WhatOthersDidSince_IsNotTheChanges) {
+  folder_.write("s/b.json", small_scenario());
+  commit();
+  git({"checkout", "-q", "main"});
+  folder_.write("s/a.json", replaced(small_scenario(), "ml.g5.2xlarge", "ml.g5.4xlarge"));
+  commit();
+  git({"checkout", "-q", "change"});
+  const json scenario = scenario_of("s/a.json");
+  EXPECT_EQ(scenario.at("status"), "unchanged");
+  EXPECT_THAT(scenario.at("basis").at("base"), HasSubstr(", the merge base)"));
+}
+
+TEST_F(CheckGit, WithoutSharedHistory_TheTipIsTakenAndToldSo) {
+  git({"checkout", "-q", "--orphan", "apart"});
+  folder_.write("s/b.json", small_scenario());
+  commit();
+  EXPECT_THAT(scenario_of("s/a.json").at("basis").at("base"), HasSubstr("its tip"));
+}
+
 TEST_F(CheckGit, Log_IsTakenFromTheCommitToo) {
   git({"checkout", "-q", "main"});
   fs::create_directory(folder_.path() / "s" / "logs");
@@ -125,7 +144,8 @@ TEST_F(CheckGit, AFaultOfTheBase_IsNotTheHeads) {
   git({"checkout", "-q", "main"});
   folder_.write("s/a.json", replaced(small_scenario(), "\"region\"", "\"regoin\""));
   commit();
-  git({"checkout", "-q", "change"});
+  git({"checkout", "-q", "-b", "mended"});
+  folder_.write("s/a.json", small_scenario());
   const ProcessOutcome outcome = check({"s/a.json", "--base-ref", "main"}, folder_.path());
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("s/a.json of main ("), HasSubstr("regoin")));

@@ -274,6 +274,13 @@ TEST_F(Check, SeveralScenarios_HaveABaseEach) {
   EXPECT_THAT(outcome.out, HasSubstr("small (b.json): fleet")) << "names alike are told apart";
 }
 
+TEST_F(Check, ARenamedDeployment_IsNewAndGone) {
+  folder_.write("base.json", small_scenario());
+  folder_.write("head.json", replaced(small_scenario(), R"("name": "fleet")", R"("name": "own")"));
+  EXPECT_THAT(check({"head.json", "--base", "base.json"}).out,
+              AllOf(HasSubstr("own is new: $"), HasSubstr("fleet is gone: it cost $")));
+}
+
 TEST_F(Check, BadTag_IsRefused) {
   EXPECT_EQ(check({"a.json", "--base", "a.json", "--tag", "x-->"}).exit_code, 2);
 }
