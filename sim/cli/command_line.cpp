@@ -49,11 +49,12 @@ ExitCode welcome(const Console& console) {
   return ExitCode::Done;
 }
 
-void setup(CLI::App& app, bool& quiet, Invocation& chosen) {
+void setup(CLI::App& app, bool& quiet, bool& version, Invocation& chosen) {
   app.require_subcommand(0, 1);
   app.fallthrough();
   app.footer(exit_codes());
   app.add_flag("--quiet", quiet, "No notes on standard error");
+  app.add_flag("--version", version, "As the command version");
   setup_simulate(app, chosen);
   setup_check(app, chosen);
   setup_recommend(app, chosen);
@@ -110,12 +111,16 @@ ExitCode run_command_line(int argc, const char* const* argv, Console& console) {
       "a GPU fleet of your own, or one whose overflow goes to Bedrock.",
       "llmplan"};
   bool quiet = false;
+  bool version = false;
   Invocation chosen = welcome;
-  setup(app, quiet, chosen);
+  setup(app, quiet, version, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& end) {
     return end_parse(app, end, console);
+  }
+  if (version) {
+    chosen = [](const Console& out) { return run_version(RecordFormat::Text, out); };
   }
   console.set_quiet(quiet);
   return run_guarded(chosen, console);

@@ -9,6 +9,7 @@
 
 #include "llmplan/error.hpp"
 #include "subcommand_names.hpp"
+#include "value_problem.hpp"
 
 namespace llmplan {
 namespace {
@@ -81,6 +82,9 @@ const CLI::Option* option_of(const CLI::App& command, const std::string& message
 /// The parser's message in words that say what to give.
 std::string clarified(const CLI::App& app, const CLI::ParseError& error) {
   const std::string message = error.what();
+  if (is(error, CLI::ExitCodes::ValidationError)) {
+    return value_problem(message).value_or(message);
+  }
   const CLI::Option* option = option_of(innermost(app), message);
   if (option == nullptr) {
     return message;

@@ -62,6 +62,21 @@ TEST(ExitCode, WrongValue_IsWhatIsNamed) {
               HasSubstr("unknown flag --regoin; did you mean --region?"));
 }
 
+TEST(ExitCode, ValueThatIsNoChoice_NamesTheChoices) {
+  const ProcessOutcome outcome = run_llmplan({"completion", "fsh"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("got \"fsh\", expected bash, fish or zsh; "
+                                     "did you mean \"fish\"?"));
+  EXPECT_THAT(run_llmplan({"simulate", "s.json", "--reps", "0"}).err,
+              HasSubstr("--reps: got \"0\", expected a number from 1 to 10000"));
+}
+
+TEST(ExitCode, VersionFlag_IsTheCommand) {
+  const ProcessOutcome outcome = run_llmplan({"--version"});
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(outcome.out, run_llmplan({"version"}).out);
+}
+
 TEST(ExitCode, WordThatNothingTakes_IsNamed) {
   const ProcessOutcome outcome = run_llmplan({"simulate", "a.json", "b.json"});
   EXPECT_EQ(outcome.exit_code, 2);
