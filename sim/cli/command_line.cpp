@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "device_error.hpp"
 #include "hardware_command.hpp"
 #include "help_command.hpp"
+#include "help_format.hpp"
 #include "history_command.hpp"
 #include "init_command.hpp"
 #include "invocation.hpp"
@@ -52,6 +54,7 @@ ExitCode welcome(const Console& console) {
 void setup(CLI::App& app, bool& quiet, bool& version, Invocation& chosen) {
   app.require_subcommand(0, 1);
   app.fallthrough();
+  app.formatter(std::make_shared<HelpFormat>());
   app.footer(exit_codes());
   app.add_flag("--quiet", quiet, "No notes on standard error");
   app.add_flag("--version", version, "As the command version");
